@@ -1,0 +1,1 @@
+"""What the program knows of Danish: sentences, numbers, dates, names, language, and a few small trained models."""

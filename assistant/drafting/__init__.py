@@ -1,0 +1,1 @@
+"""The way from sources to a draft: privacy, budget, engine, grounding."""

@@ -1,0 +1,1 @@
+"""Documents out: Markdown, Word, the clipboard."""

@@ -1,0 +1,63 @@
+"""The writing tasks: one row each here, one module each beside.
+
+The rows are cheap to import, since screens and commands list them at start; the module with the task's document
+(pydantic) is loaded when a draft is made or shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.tasks.task import Task
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """What screens and commands show of a task before it is loaded.
+
+    Attributes:
+        id: the name in commands, in the store, of the prompt and of the rules module.
+        name: what the task is called on buttons and in headings.
+        key: the letter that starts it from the journal.
+        summary: one Danish sentence for help texts.
+    """
+
+    id: str
+    name: str
+    key: str
+    summary: str
+
+
+ROWS: tuple[TaskRow, ...] = (
+    TaskRow(
+        id="star",
+        name="STAR",
+        key="s",
+        summary="Gør noter til en præstation: situation, opgave, handling, resultat og læring.",
+    ),
+)
+
+
+def row(task_id: str) -> TaskRow:
+    """The row of a task.
+
+    Raises:
+        KeyError: there is no such task.
+    """
+    for candidate in ROWS:
+        if candidate.id == task_id:
+            return candidate
+    raise KeyError(task_id)
+
+
+def load(task_id: str) -> Task:
+    """The whole task, with its document.
+
+    Raises:
+        KeyError: there is no such task.
+    """
+    task: Task = import_module(f"assistant.tasks.{row(task_id).id}").TASK
+    return task

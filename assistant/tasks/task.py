@@ -1,0 +1,92 @@
+"""What every writing task has in common: its document, the fields of it that are reviewed, and its Markdown."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Document(BaseModel):
+    """Base of all documents: flat, every field required, empty or null where there is nothing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Section(Document):
+    """A text and the exact stretches of the sources that it rests on."""
+
+    text: str
+    quotes: list[str]
+
+
+class Question(Document):
+    """What to ask the user about a part that the sources say nothing of."""
+
+    part: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One reviewable piece of a document.
+
+    Attributes:
+        path: the place in the document, such as "situation" or "actions.2".
+        heading: the Danish heading.
+        text: what is drafted, empty where the sources hold nothing.
+        quotes: the stretches of the sources it rests on.
+        question: what to ask where the text is empty, or None.
+    """
+
+    path: str
+    heading: str
+    text: str
+    quotes: tuple[str, ...]
+    question: str | None = None
+
+    @property
+    def missing(self) -> bool:
+        """Whether the sources hold nothing for this field."""
+        return not self.text.strip()
+
+
+DocumentT = TypeVar("DocumentT", bound=Document)
+
+
+class Task(ABC, Generic[DocumentT]):
+    """A writing task. Screens, commands, grounding and export reach a document only through these methods."""
+
+    id: str
+    document: type[DocumentT]
+
+    @abstractmethod
+    def title(self, document: DocumentT) -> str:
+        """The heading of the whole, empty where there is none yet."""
+
+    @abstractmethod
+    def fields(self, document: DocumentT) -> list[Field]:
+        """The reviewable fields in the order in which they are read; the title is not among them."""
+
+    @abstractmethod
+    def with_text(self, document: DocumentT, path: str, text: str) -> DocumentT:
+        """A copy in which one field (or "title") has another text; its quotes stay.
+
+        Raises:
+            KeyError: the document has no such field.
+        """
+
+    @abstractmethod
+    def markdown(self, document: DocumentT, dropped: frozenset[str] = frozenset()) -> str:
+        """The document as Danish Markdown; fields in ``dropped`` are left out, missing ones are named."""
+
+
+def missing_mark(question: str | None) -> str:
+    """How a missing part reads in a draft: "[mangler: hvad blev resultatet?]"."""
+    return f"[mangler: {_lower_first(question)}]" if question else "[mangler]"
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
