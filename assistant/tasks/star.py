@@ -78,7 +78,12 @@ class StarTask(Task[Star]):
         for field in self.fields(document):
             if field.path in dropped:
                 continue
-            lines += ["", f"## {field.heading}", "", missing_mark(field.question) if field.missing else field.text]
+            lines += [
+                "",
+                f"## {field.heading}",
+                "",
+                missing_mark(field.question) if field.missing else field.text,
+            ]
         return "\n".join(lines) + "\n"
 
 
