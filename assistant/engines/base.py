@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from assistant.tasks.task import Document, Task
+    from assistant.tasks.task import AnyTask, Document
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Job:
         previous: the document that the instruction is about, or None.
     """
 
-    task: Task  # type: ignore[type-arg]  # of any document
+    task: AnyTask
     sources: tuple[Source, ...]
     reference_date: date
     options: Mapping[str, str] = field(default_factory=dict)

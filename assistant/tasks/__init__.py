@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.tasks.task import Task
+    from assistant.tasks.task import AnyTask
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ def row(task_id: str) -> TaskRow:
     raise KeyError(task_id)
 
 
-def load(task_id: str) -> Task:
+def load(task_id: str) -> AnyTask:
     """The whole task, with its document.
 
     Raises:
         KeyError: there is no such task.
     """
-    task: Task = import_module(f"assistant.tasks.{row(task_id).id}").TASK
+    task: AnyTask = import_module(f"assistant.tasks.{row(task_id).id}").TASK
     return task

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -81,6 +81,10 @@ class Task(ABC, Generic[DocumentT]):
     @abstractmethod
     def markdown(self, document: DocumentT, dropped: frozenset[str] = frozenset()) -> str:
         """The document as Danish Markdown; fields in ``dropped`` are left out, missing ones are named."""
+
+
+# Faces, pipeline and store handle tasks whose document they need not know.
+AnyTask = Task[Any]
 
 
 def missing_mark(question: str | None) -> str:
