@@ -1,0 +1,55 @@
+"""The two themes: calm paper by day and by night, with one accent, two greys and one warning colour."""
+
+from __future__ import annotations
+
+import os
+
+from textual.theme import Theme
+
+LIGHT = "makker lys"
+DARK = "makker mørk"
+
+THEMES = (
+    Theme(
+        name=LIGHT,
+        dark=False,
+        primary="#005f87",
+        accent="#005f87",
+        secondary="#6c6c6c",
+        foreground="#262626",
+        background="#fbfaf6",
+        surface="#f3f1ea",
+        panel="#e8e5db",
+        warning="#af3a00",
+        error="#af3a00",
+        success="#005f87",
+        variables={"text-muted": "#626262", "line": "#d0cdc2"},
+    ),
+    Theme(
+        name=DARK,
+        dark=True,
+        primary="#87afd7",
+        accent="#87afd7",
+        secondary="#9e9e9e",
+        foreground="#d7d7d0",
+        background="#1c1c1c",
+        surface="#242424",
+        panel="#303030",
+        warning="#ffaf5f",
+        error="#ffaf5f",
+        success="#87afd7",
+        variables={"text-muted": "#9e9e9e", "line": "#3a3a3a"},
+    ),
+)
+
+
+def theme_name(chosen: str) -> str:
+    """The theme to show for a choice in the settings.
+
+    Args:
+        chosen: the name of a theme, or "auto": light only where the terminal says that its background is (COLORFGBG).
+    """
+    if chosen in (LIGHT, DARK):
+        return chosen
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT if background in ("7", "15") else DARK
