@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from assistant.tasks.task import Document, Field, Question, Section, Task, missing_mark
 
 HEADINGS: dict[str, str] = {
@@ -64,13 +66,16 @@ class StarTask(Task[Star]):
         ]
         return [field for field in fields if field.path in NEEDED or field.question or not field.missing]
 
-    def with_text(self, document: Star, path: str, text: str) -> Star:
+    def from_texts(self, texts: Mapping[str, str]) -> Star:
+        """An achievement from the parts that had come."""
+        parts = {part: Section(text=texts.get(part, ""), quotes=[]) for part in ("title", *HEADINGS)}
+        return Star(**parts, questions=[])
+
+    def with_text(self, document: Star, path: str, text: str, quotes: Sequence[str] | None = None) -> Star:
         """A copy in which one part has another text."""
-        section = document.section(path)
+        kept = document.section(path).quotes if quotes is None else list(quotes)
         questions = [question for question in document.questions if question.part != path or not text.strip()]
-        return document.model_copy(
-            update={path: section.model_copy(update={"text": text}), "questions": questions}
-        )
+        return document.model_copy(update={path: Section(text=text, quotes=kept), "questions": questions})
 
     def markdown(self, document: Star, dropped: frozenset[str] = frozenset()) -> str:
         """The achievement with a heading a part."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -71,8 +72,20 @@ class Task(ABC, Generic[DocumentT]):
         """The reviewable fields in the order in which they are read; the title is not among them."""
 
     @abstractmethod
-    def with_text(self, document: DocumentT, path: str, text: str) -> DocumentT:
-        """A copy in which one field (or "title") has another text; its quotes stay.
+    def from_texts(self, texts: Mapping[str, str]) -> DocumentT:
+        """A document from the fields that had come when the writing was stopped; the rest is empty."""
+
+    @abstractmethod
+    def with_text(
+        self, document: DocumentT, path: str, text: str, quotes: Sequence[str] | None = None
+    ) -> DocumentT:
+        """A copy in which one field (or "title") has another text; its quotes stay unless others are given.
+
+        Args:
+            document: to copy.
+            path: the field.
+            text: its new text.
+            quotes: what the text rests on now, or None to keep what is there.
 
         Raises:
             KeyError: the document has no such field.

@@ -1,0 +1,133 @@
+"""Everything a face needs, in one object that opens the store when it is first needed."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant import paths
+from assistant.settings import Settings, load, save
+
+if TYPE_CHECKING:
+    from assistant.engines.base import Engine, Identity
+    from assistant.workspace.drafts import Drafting
+    from assistant.workspace.journal import Journal
+    from assistant.workspace.output import Output
+    from assistant.workspace.review import Review
+    from store.database import Store
+    from store.records import Glance
+
+
+class Workspace:
+    """The use cases of one store with one set of settings.
+
+    Args:
+        folder: the data folder; None for the one that settings or platform name.
+        settings_file: the file of the settings; None for the platform's.
+        demo: whether the store is a throw-away one with the example year.
+    """
+
+    def __init__(
+        self, folder: Path | None = None, settings_file: Path | None = None, *, demo: bool = False
+    ) -> None:
+        self.settings_file = settings_file or paths.settings_file()
+        self.demo = demo
+        self.settings: Settings = load(self.settings_file)
+        self.folder = folder or (Path(self.settings.data_dir) if self.settings.data_dir else paths.data_dir())
+        self._lock = threading.RLock()
+        self._store: Store | None = None
+
+    @property
+    def store_path(self) -> Path:
+        """The file of the notes."""
+        return self.folder / paths.STORE_NAME
+
+    def glance(self, limit: int = 60) -> Glance | None:
+        """What the first frame shows, in a few milliseconds; None where the store must be opened to tell."""
+        from store.glance import glance
+
+        return glance(self.store_path, limit)
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keeps other settings.
+
+        Raises:
+            SettingsError: the file cannot be written.
+        """
+        save(self.settings_file, settings)
+        self.settings = settings
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The notes."""
+        from assistant.workspace.journal import Journal
+
+        return Journal(self._opened())
+
+    @cached_property
+    def review(self) -> Review:
+        """The drafts that there are."""
+        from assistant.workspace.review import Review
+
+        return Review(self._opened())
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """The making of drafts."""
+        from assistant.workspace.drafts import Drafting
+
+        return Drafting(self._opened())
+
+    @cached_property
+    def output(self) -> Output:
+        """Documents out."""
+        from assistant.workspace.output import Output
+
+        return Output(self.review)
+
+    @property
+    def identity(self) -> Identity:
+        """Who writes with these settings, without connecting to anything."""
+        from assistant.workspace.engines import identity
+
+        return identity(self.settings)
+
+    def engine(self, choice: str | None = None) -> Engine:
+        """Who writes.
+
+        Args:
+            choice: "rules" or "chat" where the settings are to be overruled.
+
+        Raises:
+            SettingsError: a language model is asked for, but none is set up.
+        """
+        from assistant.workspace.engines import choose_engine
+
+        return choose_engine(self.settings, choice)
+
+    def open(self) -> None:
+        """Opens the store now, so that a face can tell of trouble before it is used.
+
+        Raises:
+            StoreError: it cannot be used as it is.
+        """
+        self._opened()
+
+    def close(self) -> None:
+        """Closes the store."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+    def _opened(self) -> Store:
+        with self._lock:
+            if self._store is None:
+                from assistant.workspace.faults import spoken
+                from store.database import Store
+
+                with spoken():
+                    self._store = Store.open(self.store_path)
+            return self._store
