@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,4 +131,8 @@ class Workspace:
 
                 with spoken():
                     self._store = Store.open(self.store_path)
+                    if self.demo and not self._store.notes.count():
+                        from assistant.workspace.demo import fill
+
+                        fill(self._store, date.today())
             return self._store
