@@ -1,0 +1,1 @@
+"""How quick makker is, as ratios and medians: ``python -m benchmarks`` prints all figures."""
