@@ -49,7 +49,21 @@ class PromptError(MakkerError):
 
 
 class EngineError(MakkerError):
-    """The engine could not write a draft."""
+    """The engine could not write a draft.
+
+    Args:
+        message: as in ``MakkerError``.
+        hint: likewise.
+        kind: what happened as one short word ("cut", "length" …), for the record and for what a face offers; or empty.
+        retry_after: how many seconds the server asks to wait before another try, or None.
+    """
+
+    def __init__(
+        self, message: str, hint: str = "", *, kind: str = "", retry_after: float | None = None
+    ) -> None:
+        super().__init__(message, hint)
+        self.kind = kind
+        self.retry_after = retry_after
 
 
 class EndpointError(EngineError):
