@@ -18,6 +18,8 @@ _RULE = re.compile(r"[-=*_|: \t]+")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
+_CLOSING = re.compile(r"(?<!\S)#(?=#*$)")
+_SIGNS = re.compile(r"[`$]")
 _LINK = re.compile(r"\](?=[(\[:])")
 
 
@@ -27,7 +29,7 @@ def to_markdown(export: Export) -> str:
     Several pieces get a contents list, a heading each, and one level more for their parts.
     """
     page = arrange(export)
-    lines = [f"# {_inline(page.title)}"]
+    lines = [f"# {_heading(page.title)}"]
     if page.byline:
         lines += ["", f"*{_inline(page.byline)}*"]
     if not page.single and len(page.pieces) > 1:
@@ -35,7 +37,7 @@ def to_markdown(export: Export) -> str:
     grouped = any(group.heading for group in page.groups)
     for group in page.groups:
         if group.heading:
-            lines += ["", f"## {_inline(group.heading)}"]
+            lines += ["", f"## {_heading(group.heading)}"]
         for piece in group.pieces:
             lines += _piece(piece, 2 if page.single else 3 + grouped, page.single)
     if not page.single:
@@ -65,11 +67,11 @@ def _piece(piece: Piece, level: int, single: bool) -> list[str]:
     lines = (
         []
         if single
-        else ["", f"{'#' * (level - 1)} {_inline(piece.title)}", "", f"*{_inline(piece.byline)}*"]
+        else ["", f"{'#' * (level - 1)} {_heading(piece.title)}", "", f"*{_inline(piece.byline)}*"]
     )
     for part in piece.parts:
         if part.heading:
-            lines += ["", f"{'#' * level} {_inline(part.heading)}"]
+            lines += ["", f"{'#' * level} {_heading(part.heading)}"]
         lines += ["", body(part.text)]
     if piece.origin:
         lines += ["", f"*{_inline(piece.origin)}*"]
@@ -92,10 +94,15 @@ def _line(line: str) -> str:
     if _RULE.fullmatch(line):
         return f"\\{line[0]}{_inline(line[1:])}"
     if start := _BLOCK_START.match(line):
-        return f"\\{line[0]}{_inline(line[1:])}" if start[0][0] != "#" else f"\\{_inline(line)}"
+        return f"\\{start[0]}{_inline(line[start.end() :])}"
     if numbered := _NUMBERED.match(line):
         return f"{numbered[1]}\\{numbered[2]}{_inline(line[numbered.end() :])}"
     return _inline(line)
+
+
+def _heading(text: str) -> str:
+    """Text after the signs of a heading, where "#" at the end would vanish as a closing sign."""
+    return _CLOSING.sub(r"\\#", _inline(text))
 
 
 def _inline(text: str) -> str:
@@ -104,9 +111,8 @@ def _inline(text: str) -> str:
     text = _HTML.sub(r"\\<", text)
     text = _ENTITY.sub(r"\\&", text)
     text = _LINK.sub(r"\\]", text)
-    text = re.sub(r"([`$])", r"\\\1", text)
-    text = _emphasis(text)
-    return re.sub(r" #+$", lambda closing: f" \\{closing[0][1:]}", text)
+    text = _SIGNS.sub(r"\\\g<0>", text)
+    return _emphasis(text)
 
 
 def _emphasis(text: str) -> str:
