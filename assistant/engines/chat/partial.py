@@ -13,7 +13,7 @@ _SECTION_TEXT = "text"
 # Stretches of the sources are evidence, not text that the model writes.
 _QUOTES = "quotes"
 
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": ""}
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": ""}
 _PLAIN_RUN = re.compile(r'[^"\\]+')
 _HEX_DIGITS = 4
 # How much of the text before the document is kept while its beginning is looked for.
