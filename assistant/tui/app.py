@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import work
+from rich.text import Text
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from assistant.errors import MakkerError
-from assistant.tui.mode_screen import ModeScreen
+from assistant.paths import LOG_NAME
+from assistant.tui.actions import key_name
+from assistant.tui.commands import ActionsProvider
+from assistant.tui.crash import farewell, write_report
+from assistant.tui.mode_screen import FrameScreen, ModeScreen, PageScreen
 from assistant.tui.modes import MODES, Mode
-from assistant.tui.themes import THEMES, theme_name
+from assistant.tui.themes import DARK, LIGHT, THEMES, theme_name
+from assistant.tui.widgets.small import SmallWindow, too_small
 from assistant.tui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
+    from textual import events
+    from textual.screen import Screen
+
+    from assistant.settings import Settings
+    from assistant.tui.widgets.dialog import Answer
     from assistant.workspace.workspace import Workspace
 
 Severity = Literal["information", "warning", "error"]
@@ -26,25 +43,38 @@ RESTART_WITH_DEMO = "demo"
 RESTART = "restart"
 """What the app returns when it should start again, as after a change of the data folder."""
 
+WARMED = ("assistant.workspace.review", "assistant.workspace.drafts", "assistant.tui.settings_screen")
+"""Modules that are imported beside the first frames, so that their first use is no wait."""
+
+EVERYWHERE = Binding.Group("Overalt")
+
 
 class MakkerApp(App[str]):
     """makker in the terminal.
 
     Args:
         workspace: the use cases, not opened yet.
-        demo: whether the store is the throw-away one with examples.
-        problems: what went wrong before the app could show it, such as a broken settings file.
         mode_table: the modes; the first is the one it starts in.
     """
 
     TITLE = "makker"
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = MODES[0].id
-    NOTIFICATION_TIMEOUT = 6
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {ActionsProvider}  # noqa: RUF012
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Hjælp", id="help", tooltip="Vis taster og hjælp til skærmen"),
+        Binding("f1", "help", "Hjælp", id="help", tooltip="Vis hjælp til skærmen", group=EVERYWHERE),
+        Binding(
+            "f9", "settings", "Indstillinger", id="settings", tooltip="Åbn indstillinger", group=EVERYWHERE
+        ),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Mere",
+            id="palette",
+            tooltip="Find alt, hvad der kan gøres",
+            group=EVERYWHERE,
+        ),
         *(
             Binding(
                 mode.key,
@@ -53,63 +83,159 @@ class MakkerApp(App[str]):
                 id=f"go_{mode.id}",
                 show=False,
                 tooltip=f"Gå til {mode.title}",
+                group=EVERYWHERE,
             )
             for mode in MODES
         ),
         Binding(
-            "ctrl+q", "quit", "Afslut", id="quit", show=False, priority=True, tooltip="Gem og luk makker"
+            "f8",
+            "other_theme",
+            "Farver",
+            id="theme",
+            show=False,
+            tooltip="Skift lys og mørk",
+            group=EVERYWHERE,
         ),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Afslut",
+            id="quit",
+            show=False,
+            priority=True,
+            tooltip="Luk makker",
+            group=EVERYWHERE,
+        ),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        *,
-        demo: bool = False,
-        problems: Sequence[MakkerError] = (),
-        mode_table: Sequence[Mode] = MODES,
-    ) -> None:
+    @dataclass
+    class WorkspaceOpened(Message):
+        """The store is open.
+
+        Attributes:
+            empty: whether it holds no notes.
+        """
+
+        empty: bool
+
+    def __init__(self, workspace: Workspace, *, mode_table: Sequence[Mode] = MODES) -> None:
         super().__init__()
         self.workspace = workspace
-        self.demo = demo
-        self.problems = list(problems)
+        self.identity = workspace.identity
+        self.demo = workspace.demo
         self.mode_table = tuple(mode_table)
         self.mode_counts: dict[str, int] = {}
         self.workspace_open = False
+        self.first_glance = workspace.glance()  # what the first frame shows; None where only opening can tell
         for theme in THEMES:
             self.register_theme(theme)
         for mode in self.mode_table:
             self.add_mode(mode.id, mode.make_screen)
         self.theme = theme_name(workspace.settings.theme)
 
+    # The start
+
     def on_mount(self) -> None:
-        """Says what went wrong before, and opens the workspace once the first frame is on the screen."""
-        for problem in self.problems:
-            self.tell_error(problem)
+        """Shows what can be shown at once, and opens the workspace when the first frame is on the screen."""
+        for warning in self.workspace.settings.warnings:
+            self.tell(warning, severity="warning")
+        glance = self.first_glance
+        if glance is not None:
+            self.set_mode_count("review", glance.open_drafts)
+        if not self.demo and not (glance.months if glance else self.workspace.store_path.exists()):
+            self._welcome()
         self.call_after_refresh(self._open_workspace)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="workspace")
     def _open_workspace(self) -> None:
+        """Opens the store, then warms what will be needed soon, beside the frames that are drawn."""
         try:
             self.workspace.open()
-        except MakkerError as error:
-            self.call_from_thread(self.tell_error, error)
-        else:
-            self.call_from_thread(self._workspace_ready)
+            self.post_message(self.WorkspaceOpened(empty=not self.workspace.journal.months()))
+            for module in (*WARMED, *(mode.module for mode in self.mode_table)):
+                if get_current_worker().is_cancelled:
+                    break
+                import_module(module)
+        finally:
+            gc.freeze()
+            gc.enable()
 
-    def _workspace_ready(self) -> None:
+    @on(WorkspaceOpened)
+    def _tell_screens(self, event: WorkspaceOpened) -> None:
         self.workspace_open = True
         for screen in self.mode_screens():
-            screen.workspace_ready()
+            screen.tell_ready()
+        if event.empty and not self.demo:
+            self._welcome()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tells why the workspace could not be opened."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.tell_fault(event.worker.error)
+
+    def _welcome(self) -> None:
+        from assistant.tui.welcome import WelcomeScreen
+
+        if not any(isinstance(screen, WelcomeScreen) for screen in self._all_screens()):
+            self.push_screen(WelcomeScreen())
+
+    def restart(self) -> None:
+        """Starts again, with the settings as they are in the file."""
+        self.leave(RESTART)
+
+    def start_demo(self) -> None:
+        """Starts again with the throw-away examples; the user's own notes are left as they are."""
+        self.leave(RESTART_WITH_DEMO)
+
+    # The end
+
+    def _all_screens(self) -> list[Screen[object]]:
+        return [screen for stack in self._screen_stacks.values() for screen in stack]
 
     def mode_screens(self) -> list[ModeScreen]:
         """The screens of the modes that have been opened so far."""
-        return [
-            screen
-            for stack in self._screen_stacks.values()
-            for screen in stack
-            if isinstance(screen, ModeScreen)
-        ]
+        return [screen for screen in self._all_screens() if isinstance(screen, ModeScreen)]
+
+    def keep_work(self) -> None:
+        """Has every screen store what is not stored yet."""
+        for screen in self._all_screens():
+            if isinstance(screen, FrameScreen):
+                screen.keep_work()
+
+    async def action_quit(self) -> None:
+        """Stores what is not stored yet and ends."""
+        self.leave()
+
+    def leave(self, outcome: str = "") -> None:
+        """Stores what is not stored yet and ends.
+
+        Args:
+            outcome: ``RESTART`` or ``RESTART_WITH_DEMO`` to be started again at once, else empty.
+        """
+        self.keep_work()
+        self.exit(outcome)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Ends after an unexpected fault: the work is kept, the fault goes to the log, the user reads one sentence."""
+        if "debug" in self.features:
+            super()._handle_exception(error)
+            return
+        self._return_code = 1
+        if not self._exception_event.is_set():
+            self._exception = error
+            self._exception_event.set()
+            written = write_report(error, self.log_file)
+            self.keep_work()
+            self._exit_renderables.append(Text(farewell(self.log_file, written)))
+        self._close_messages_no_wait()
+
+    @property
+    def log_file(self) -> Path:
+        """The file that unexpected faults are kept in."""
+        return self.workspace.folder / LOG_NAME
+
+    # What the user is told and asked
 
     def tell(self, message: str, hint: str = "", severity: Severity = "information") -> None:
         """Shows a notice; nothing in it is read as markup.
@@ -117,25 +243,151 @@ class MakkerApp(App[str]):
         Args:
             message: what happened, a whole Danish sentence.
             hint: what can be done, a whole Danish sentence, or empty.
-            severity: "information", "warning" or "error".
+            severity: "information", "warning" or "error"; the latter two stay longer.
         """
         text = f"{message}\n{hint}" if hint else message
-        self.notify(text, severity=severity, markup=False)
+        timeout = 4 if severity == "information" else 12
+        self.notify(text, severity=severity, timeout=timeout, markup=False)
 
     def tell_error(self, error: MakkerError) -> None:
         """Shows what went wrong, what is kept, and what can be done."""
         self.tell(error.message, error.hint, "error")
 
+    def tell_fault(self, error: BaseException) -> None:
+        """Tells of an error that a worker ended with; one that is no MakkerError goes to the log file as well."""
+        if isinstance(error, MakkerError):
+            self.tell_error(error)
+            return
+        written = write_report(error, self.log_file)
+        told = f"Hvad der gik galt, står i {self.log_file}." if written else ""
+        self.tell("Det lykkedes ikke på grund af en fejl i programmet. Dine noter er gemt.", told, "error")
+
+    async def ask(self, question: str, text: str = "", answers: Sequence[Answer] = ()) -> str:
+        """Asks a question; call it from a worker.
+
+        Args:
+            question: the heading, a whole sentence.
+            text: what follows from the answers.
+            answers: the verbs, the safe one first.
+
+        Returns:
+            the id of the answer, or empty for Esc.
+        """
+        from assistant.tui.widgets.dialog import Dialog
+
+        return await self.push_screen_wait(Dialog(question, text, answers))
+
+    async def ask_about(self, question: str, text: str, shown: str, answers: Sequence[Answer]) -> str:
+        """Asks about a long text that can be looked through; else as ``ask``.
+
+        Args:
+            question: the heading.
+            text: what it is about.
+            shown: the long text.
+            answers: the verbs, the safe one first.
+        """
+        from assistant.tui.widgets.dialog import TextDialog
+
+        return await self.push_screen_wait(TextDialog(question, text, shown, answers))
+
+    async def ask_words(
+        self, question: str, text: str, verb: str, *, value: str = "", placeholder: str = ""
+    ) -> str:
+        """Asks for a few words; call it from a worker.
+
+        Args:
+            question: the heading.
+            text: what the words are for.
+            verb: the button that takes them.
+            value: the words to begin with.
+            placeholder: an example.
+
+        Returns:
+            the words, or empty for Esc.
+        """
+        from assistant.tui.widgets.dialog import WordsDialog
+
+        return await self.push_screen_wait(
+            WordsDialog(question, text, verb, value=value, placeholder=placeholder)
+        )
+
+    # The frame
+
     def set_mode_count(self, mode: str, count: int) -> None:
         """Shows a figure beside a mode's name, such as the number of open drafts; 0 shows none."""
-        self.mode_counts[mode] = count
-        self.refresh_top_line()
+        if self.mode_counts.get(mode, 0) != count:
+            self.mode_counts[mode] = count
+            self.refresh_top_line()
 
     def refresh_top_line(self) -> None:
         """Shows a change of engine, place or counts."""
-        for line in self.screen.query(TopLine):
-            line.refresh()
+        for screen in self._all_screens():
+            for line in screen.query(TopLine):
+                line.refresh()
+
+    def settings_changed(self) -> None:
+        """Shows other settings: the theme, and who writes; called when they have been saved."""
+        self.identity = self.workspace.identity
+        self.theme = theme_name(self.workspace.settings.theme)
+        self.refresh_top_line()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Asks for a larger window where there is no room to work, and goes on when there is."""
+        small = too_small(event.size.width, event.size.height)
+        shown = isinstance(self.screen, SmallWindow)
+        if small and not shown:
+            self.push_screen(SmallWindow())
+        elif shown and not small:
+            self.pop_screen()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as Danish keyboards call it."""
+        return binding.key_display or key_name(binding.key)
+
+    # Actions
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A page that is open already is not offered again."""
+        if (action, self.screen.__class__.__name__) in (
+            ("help", "HelpScreen"),
+            ("settings", "SettingsScreen"),
+        ):
+            return False
+        return super().check_action(action, parameters)
 
     def action_go(self, mode: str) -> None:
-        """Goes to a mode."""
+        """Goes to a mode, away from any page that lies on top of the present one."""
+        while isinstance(self.screen, PageScreen):
+            self.pop_screen()
         self.switch_mode(mode)
+
+    def action_settings(self) -> None:
+        """Opens the settings."""
+        from assistant.tui.settings_screen import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def action_help(self) -> None:
+        """Opens the help page of the screen."""
+        from assistant.tui.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Opens the command palette."""
+        from assistant.tui.commands import Palette
+
+        self.push_screen(Palette())
+
+    def action_help_quit(self) -> None:
+        """Tells someone who pressed Ctrl+C outside a text how to leave."""
+        self.tell("Ctrl+Q lukker makker.", "Ctrl+C kopierer, når du har markeret tekst.")
+
+    def action_other_theme(self) -> None:
+        """Changes between light and dark, and remembers it."""
+        self.theme = LIGHT if self.theme == DARK else DARK
+        self._remember(replace(self.workspace.settings, theme=self.theme))
+
+    @work(thread=True, exit_on_error=False, group="settings")
+    def _remember(self, settings: Settings) -> None:
+        self.workspace.save_settings(settings)

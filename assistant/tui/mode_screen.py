@@ -1,11 +1,13 @@
-"""What the screens of all modes share: the top line, the key line, and the hooks that the app calls."""
+"""What all screens share: the top line, the key line, help, and how a fault in their work is told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.topline import TopLine
@@ -16,15 +18,16 @@ if TYPE_CHECKING:
     from assistant.tui.app import MakkerApp
 
 
-class ModeScreen(Screen[None]):
-    """A screen of one mode; a subclass composes only what stands between the two lines.
+class FrameScreen(Screen[None]):
+    """A screen between the two lines; a subclass composes only what stands there.
 
-    A subclass sets ``MODE`` and ``HELP``, gives its bindings ids, Danish descriptions and tooltips, and implements
-    ``compose_content``. A binding with two keys ("n,ctrl+n") shows the one that works where the focus is.
+    A subclass sets ``NAME`` and ``HELP``, gives its bindings ids, Danish descriptions and tooltips, and implements
+    ``compose_content``. A binding with two keys ("n,ctrl+n") shows the one that works where the focus is; the group
+    of a binding is the heading it stands under on the help page.
     """
 
-    MODE: ClassVar[str] = ""
-    """The id of the mode, as in ``modes.MODES``."""
+    NAME: ClassVar[str] = ""
+    """What the screen is called, as in the heading of its help page."""
 
     HELP: ClassVar[str] = ""
     """A few sentences for the help page: what the screen is for and how to go about it. Plain text."""
@@ -45,11 +48,54 @@ class ModeScreen(Screen[None]):
         yield KeyLine()
 
     def compose_content(self) -> ComposeResult:
-        """What the screen shows; implemented by each mode."""
+        """What the screen shows; implemented by each screen."""
         raise NotImplementedError
-
-    def workspace_ready(self) -> None:
-        """Called once when the workspace is open, or at once when the screen is made later than that."""
 
     def keep_work(self) -> None:
         """Stores what is not stored yet; called before the app ends, also after a crash: quick, and raises nothing."""
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tells of a fault in a worker that was started with ``exit_on_error=False``."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.makker.tell_fault(event.worker.error)
+
+
+class ModeScreen(FrameScreen):
+    """The screen of one mode; it lives as long as the app."""
+
+    MODE: ClassVar[str] = ""
+    """The id of the mode, as in ``modes.MODES``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._composed_once = False
+        self._told_ready = False
+
+    def on_mount(self) -> None:
+        """Tells a screen that is opened late that the workspace is open; a subclass's own handler comes first."""
+        self._composed_once = True
+        self.tell_ready()
+
+    def tell_ready(self) -> None:
+        """Calls ``workspace_ready``, when both the workspace and the screen are, and only once."""
+        if self.makker.workspace_open and self._composed_once and not self._told_ready:
+            self._told_ready = True
+            self.workspace_ready()
+
+    def workspace_ready(self) -> None:
+        """Called once: when the workspace is open, or when the screen is mounted later than that."""
+
+    def start_first(self) -> None:
+        """Begins the first note, as the welcome offers; only the journal does something."""
+
+
+class PageScreen(FrameScreen):
+    """A page on top of a mode, such as the settings; Esc goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Tilbage", id="back", tooltip="Gå tilbage"),
+    ]
+
+    def action_back(self) -> None:
+        """Goes back to the screen below."""
+        self.dismiss()

@@ -9,6 +9,20 @@ from textual.theme import Theme
 LIGHT = "makker lys"
 DARK = "makker mørk"
 
+
+def _quiet(*, thumb: str, track: str, moved: str) -> dict[str, str]:
+    """Scroll bars that are seen when looked for."""
+    return {
+        "scrollbar": thumb,
+        "scrollbar-hover": moved,
+        "scrollbar-active": moved,
+        "scrollbar-background": track,
+        "scrollbar-background-hover": track,
+        "scrollbar-background-active": track,
+        "scrollbar-corner-color": track,
+    }
+
+
 THEMES = (
     Theme(
         name=LIGHT,
@@ -23,7 +37,11 @@ THEMES = (
         warning="#af3a00",
         error="#af3a00",
         success="#005f87",
-        variables={"text-muted": "#626262", "line": "#d0cdc2"},
+        variables={
+            "text-muted": "#5f5f5f",
+            "line": "#d0cdc2",
+            **_quiet(thumb="#c4c0b3", track="#fbfaf6", moved="#8a8778"),
+        },
     ),
     Theme(
         name=DARK,
@@ -38,7 +56,11 @@ THEMES = (
         warning="#ffaf5f",
         error="#ffaf5f",
         success="#87afd7",
-        variables={"text-muted": "#9e9e9e", "line": "#3a3a3a"},
+        variables={
+            "text-muted": "#9e9e9e",
+            "line": "#3a3a3a",
+            **_quiet(thumb="#444444", track="#1c1c1c", moved="#6c6c6c"),
+        },
     ),
 )
 

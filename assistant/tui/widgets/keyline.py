@@ -18,7 +18,7 @@ LAST = ("help",)
 
 
 def usable_bindings(screen: Screen[object]) -> list[Binding]:
-    """The shown bindings that would work now, one for each action.
+    """The shown bindings that would work now, one for each action; those without an id are Textual's own.
 
     Of several keys for one action it takes the first that the focused widget doesn't write as a letter.
 
@@ -31,8 +31,8 @@ def usable_bindings(screen: Screen[object]) -> list[Binding]:
     found: dict[str, Binding] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.show and active.enabled and binding.description:
-            found.setdefault(binding.id or binding.action, binding)
+        if binding.show and active.enabled and binding.id and binding.description:
+            found.setdefault(binding.id, binding)
     order: tuple[str, ...] = getattr(screen, "KEY_ORDER", ())
     rank = {name: place for place, name in enumerate(order)}
     return sorted(found.values(), key=lambda binding: rank.get(binding.id or "", len(order)))

@@ -51,7 +51,7 @@ class TopLine(PieceLine):
 
     def _right(self, room: int) -> list[Piece]:
         app = cast("MakkerApp", self.app)
-        identity = app.workspace.identity
+        identity = app.identity
         name, place = engine_text(identity)
         examples = "eksempler · " if app.demo else ""
         fixed = len(examples) + len(" · ") + len(place)

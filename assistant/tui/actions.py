@@ -1,0 +1,141 @@
+"""What can be done on a screen right now: the one source of the help page and of the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+KEY_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "space": "Mellemrum",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "insert": "Insert",
+    "home": "Home",
+    "end": "End",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "slash": "/",
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "comma": ",",
+    "full_stop": ".",
+}
+"""How keys are called on a Danish keyboard, where that is not their own letter."""
+
+
+def key_name(key: str) -> str:
+    """A key as it is written on the screen.
+
+    Args:
+        key: as in a binding, such as "ctrl+n", "f1" or "slash".
+
+    Returns:
+        such as "Ctrl+N", "F1" or "/".
+    """
+    *modifiers, last = key.split("+")
+    if last in KEY_NAMES:
+        name = KEY_NAMES[last]
+    elif modifiers or (len(last) > 1 and last[0] == "f" and last[1:].isdigit()):
+        name = last.upper()
+    elif last.startswith("latin_") or "_" in last:
+        name = _character(last)
+    else:
+        name = last
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def _character(key: str) -> str:
+    import unicodedata
+
+    try:
+        return unicodedata.lookup(key.replace("_", " ").upper())
+    except KeyError:
+        return key
+
+
+@dataclass
+class Action:
+    """Something the user can do.
+
+    Attributes:
+        id: the id of its bindings.
+        title: what it is called on the key line ("Ny").
+        about: what it does, in a few words ("Skriv en ny note").
+        group: the heading it stands under on the help page, or empty.
+        node: the widget, screen or app that does it.
+        call: the action as the binding writes it.
+        keys: its keys as they are written on the screen.
+    """
+
+    id: str
+    title: str
+    about: str
+    group: str
+    node: DOMNode
+    call: str
+    keys: list[str] = field(default_factory=list)
+
+    def possible(self, app: App[object]) -> bool:
+        """Whether it would do something now."""
+        return app._check_action_state(self.call, self.node) is True
+
+
+def screen_actions(screen: Screen[object]) -> list[Action]:
+    """All that can be done from a screen, by key or without; bindings without an id are left out.
+
+    Args:
+        screen: the screen.
+
+    Returns:
+        the actions of the screen, then of the widgets on it, then of the app, each once.
+    """
+    found: dict[str, Action] = {}
+    for node in _nodes(screen):
+        for binding in _bindings(node):
+            if not binding.id or not binding.description:
+                continue
+            action = found.setdefault(
+                binding.id,
+                Action(
+                    id=binding.id,
+                    title=binding.description,
+                    about=binding.tooltip or binding.description,
+                    group=binding.group.description if binding.group else "",
+                    node=node,
+                    call=binding.action,
+                ),
+            )
+            name = key_name(binding.key)
+            if name not in action.keys:
+                action.keys.append(name)
+    if "quit" in found:
+        found["quit"] = found.pop("quit")  # the last that anybody looks for
+    return list(found.values())
+
+
+def _nodes(screen: Screen[object]) -> Iterator[DOMNode]:
+    yield screen
+    yield from (node for node in screen.query("*") if node.display)
+    if not screen.is_modal:
+        yield screen.app
+
+
+def _bindings(node: DOMNode) -> Iterator[Binding]:
+    for _key, binding in node._bindings:
+        yield binding
