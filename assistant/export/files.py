@@ -222,7 +222,7 @@ def _safe(title: str) -> str:
     """A title without the signs that some system refuses, and without points, spaces or dashes at its ends."""
     text = unicodedata.normalize("NFC", one_line(title))
     text = re.sub(r"\s*:\s+", " - ", text)
-    text = re.sub(r"\s*[/\\|:]\s*", "-", text)
+    text = re.sub(r"\s*[/\\|:]+\s*", "-", text)
     text = re.sub(r'[<>"?*]', "", text)
     text = "".join(
         sign for sign in text if sign == _ZERO_WIDTH_JOINER or unicodedata.category(sign) not in ("Cf", "Cn")
