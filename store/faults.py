@@ -6,7 +6,13 @@ from pathlib import Path
 
 
 class StoreFault(Exception):  # noqa: N818  # the faces meet errors, the store has faults
-    """Root of all faults of the store."""
+    """Root of all faults of the store.
+
+    Attributes:
+        kept: whether the text that could not be stored lies in the rescue file now.
+    """
+
+    kept: bool = False
 
 
 class TooNew(StoreFault):

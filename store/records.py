@@ -238,6 +238,46 @@ class DraftEdit:
 
 
 @dataclass(frozen=True)
+class Rescued:
+    """What was typed and could not be stored, as the rescue file holds it.
+
+    Attributes:
+        kind: "note" or "draft".
+        id: the note or draft, or None for a note that was never stored.
+        version: the version it was based on.
+        text: the note's text, or the draft's document.
+        more: the rest of an edit of a draft (title, findings, states as JSON, own_words).
+        writer: which running program wrote it.
+    """
+
+    kind: str
+    id: int | None
+    version: int
+    text: str
+    written: date | None
+    language: str
+    saved_at: datetime
+    more: Mapping[str, str]
+    writer: str
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """What was brought from the rescue file back into the store.
+
+    Attributes:
+        kind: "note" or "draft".
+        id: the note or draft that holds it now.
+        as_new: whether a note of its own was made (or the edit was put into a draft's history), because the one
+            it belongs to is gone, in the bin, or was changed in the meantime.
+    """
+
+    kind: str
+    id: int
+    as_new: bool
+
+
+@dataclass(frozen=True)
 class Glance:
     """What the first frame of the app shows.
 

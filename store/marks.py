@@ -1,0 +1,165 @@
+"""Finding in a note's own text what a search found in the index, and the snippet around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from store.words import is_word, stem
+
+SNIPPET_LENGTH = 160
+_LEAD = 40
+_FLAT = str.maketrans("\n\t", "  ")
+
+Span = tuple[int, int]
+Snippet = tuple[tuple[str, bool], ...]
+
+
+class Mark(Protocol):
+    """Something that was searched for."""
+
+    def spans(self, low: str, start: int) -> Iterator[Span]:
+        """Where it stands in a text in lower case, from ``start`` on."""
+
+
+@dataclass(frozen=True)
+class WordMark:
+    """All forms of a word (by its stem), or all words that begin with what was typed.
+
+    Attributes:
+        needle: the stem, or the beginning; either begins the words that it finds.
+        by_stem: whether the word's stem must be the needle.
+    """
+
+    needle: str
+    by_stem: bool
+
+    def spans(self, low: str, start: int) -> Iterator[Span]:
+        """Where such words stand."""
+        at = low.find(self.needle, start)
+        while at >= 0:
+            end = at + len(self.needle)
+            if at == 0 or not low[at - 1].isalnum():
+                while end < len(low) and low[end].isalnum():
+                    end += 1
+                if not self.by_stem or stem(low[at:end]) == self.needle:
+                    yield at, end
+            at = low.find(self.needle, end)
+
+
+@dataclass(frozen=True)
+class PatternMark:
+    """A phrase, a tag or symbols, as a pattern for text in lower case."""
+
+    pattern: re.Pattern[str]
+
+    def spans(self, low: str, start: int) -> Iterator[Span]:
+        """Where the pattern matches."""
+        return (match.span() for match in self.pattern.finditer(low, start) if match.end() > match.start())
+
+
+def phrase_mark(pieces: Sequence[str], *, open_end: bool, stemmed: bool) -> PatternMark:
+    """Words and symbols in this order; ``stemmed`` takes all forms of the words, ``open_end`` only begins the last."""
+    words_only = all(map(is_word, pieces))
+    parts: list[str] = []
+    for number, piece in enumerate(pieces):
+        word = is_word(piece)
+        if number:
+            both = word and is_word(pieces[number - 1])
+            parts.append((r"[\W_]+" if words_only else r"\s+") if both else r"\s*")
+        elif word:
+            parts.append(r"(?<![^\W_])")
+        parts.append(re.escape(stem(piece) if stemmed and word else piece))
+        if word and (stemmed or (open_end and number == len(pieces) - 1)):
+            parts.append(r"[^\W_]*")
+        elif word:
+            parts.append(r"(?![^\W_])")
+    return PatternMark(re.compile("".join(parts)))
+
+
+def tag_mark(tag: str, *, open_end: bool) -> PatternMark:
+    """A tag in the text."""
+    return PatternMark(re.compile("#" + re.escape(tag) + (r"[\w-]*" if open_end else r"(?![\w-])")))
+
+
+def snippet(text: str, marks: Sequence[Mark], length: int = SNIPPET_LENGTH) -> Snippet:
+    """The stretch of a text that shows most of what was searched for, as runs of text; True marks a match.
+
+    Line breaks and tabs are shown as spaces, and "…" stands where the text goes on.
+    """
+    low = _lower(text)
+    start = _start(low, marks, length)
+    end = _end(text, start, length)
+    runs: list[tuple[str, bool]] = []
+    at = start
+    for begin, stop in _merged(low, marks, start, end):
+        runs.append((text[at:begin], False))
+        runs.append((text[begin:stop], True))
+        at = stop
+    runs.append((text[at:end], False))
+    if start > 0:
+        runs.insert(0, ("…", False))
+    if end < len(text.rstrip()):
+        runs.append(("…", False))
+    return _joined(runs)
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    if len(low) != len(text):
+        # A few letters (İ) become two; places must stay those of the text.
+        low = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
+    return low
+
+
+def _start(low: str, marks: Sequence[Mark], length: int) -> int:
+    firsts = [span[0] for mark in marks if (span := next(mark.spans(low, 0), None))]
+    if not firsts:
+        return 0
+    # Of the places where something is found first, the one with most others near it.
+    best = max(firsts, key=lambda at: (sum(at <= other < at + length - _LEAD for other in firsts), -at))
+    if best <= _LEAD:
+        return 0
+    start = best - _LEAD
+    breaks = [at for space in " \n" if (at := low.find(space, start, best)) >= 0]
+    return min(breaks) + 1 if breaks else start
+
+
+def _end(text: str, start: int, length: int) -> int:
+    end = start + length
+    if end >= len(text):
+        return len(text.rstrip())
+    space = max(text.rfind(" ", start + length // 2, end), text.rfind("\n", start + length // 2, end))
+    return end if space < 0 else space
+
+
+def _merged(low: str, marks: Sequence[Mark], start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    for mark in marks:
+        for begin, stop in mark.spans(low, start):
+            if begin >= end:
+                break
+            spans.append((begin, min(stop, end)))
+    spans.sort()
+    merged: list[Span] = []
+    for begin, stop in spans:
+        if merged and begin < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+        else:
+            merged.append((begin, stop))
+    return merged
+
+
+def _joined(runs: list[tuple[str, bool]]) -> Snippet:
+    joined: list[tuple[str, bool]] = []
+    for run, marked in runs:
+        if not run:
+            continue
+        flat = run.translate(_FLAT)
+        if joined and not marked and not joined[-1][1]:
+            joined[-1] = (joined[-1][0] + flat, False)
+        else:
+            joined.append((flat, marked))
+    return tuple(joined)
