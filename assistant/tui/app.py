@@ -7,35 +7,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on, work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from assistant.errors import MakkerError
 from assistant.paths import LOG_NAME
 from assistant.tui.actions import key_name
 from assistant.tui.commands import ActionsProvider
 from assistant.tui.crash import farewell, write_report
 from assistant.tui.mode_screen import FrameScreen, ModeScreen, PageScreen
 from assistant.tui.modes import MODES, Mode
+from assistant.tui.telling import TellingApp
 from assistant.tui.themes import DARK, LIGHT, THEMES, theme_name
 from assistant.tui.widgets.small import SmallWindow, too_small
 from assistant.tui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual import events
     from textual.screen import Screen
 
     from assistant.settings import Settings
-    from assistant.tui.widgets.dialog import Answer
     from assistant.workspace.workspace import Workspace
-
-Severity = Literal["information", "warning", "error"]
 
 RESTART_WITH_DEMO = "demo"
 """What the app returns when it should start again with the throw-away examples."""
@@ -49,7 +46,7 @@ WARMED = ("assistant.workspace.review", "assistant.workspace.drafts", "assistant
 EVERYWHERE = Binding.Group("Overalt")
 
 
-class MakkerApp(App[str]):
+class MakkerApp(TellingApp):
     """makker in the terminal.
 
     Args:
@@ -216,100 +213,29 @@ class MakkerApp(App[str]):
         self.keep_work()
         self.exit(outcome)
 
-    def _handle_exception(self, error: Exception) -> None:
+    def _fatal_error(self) -> None:
         """Ends after an unexpected fault: the work is kept, the fault goes to the log, the user reads one sentence."""
         if "debug" in self.features:
-            super()._handle_exception(error)
+            super()._fatal_error()
             return
-        self._return_code = 1
-        if not self._exception_event.is_set():
-            self._exception = error
-            self._exception_event.set()
+        if not self._exit_renderables:
+            error = self._exception or RuntimeError()
             written = write_report(error, self.log_file)
             self.keep_work()
             self._exit_renderables.append(Text(farewell(self.log_file, written)))
         self._close_messages_no_wait()
 
+    def panic(self, *renderables: RenderableType) -> None:
+        """Ends likewise for the faults that Textual would print in its own words."""
+        if "debug" in self.features:
+            super().panic(*renderables)
+        else:
+            self._fatal_error()
+
     @property
     def log_file(self) -> Path:
         """The file that unexpected faults are kept in."""
         return self.workspace.folder / LOG_NAME
-
-    # What the user is told and asked
-
-    def tell(self, message: str, hint: str = "", severity: Severity = "information") -> None:
-        """Shows a notice; nothing in it is read as markup.
-
-        Args:
-            message: what happened, a whole Danish sentence.
-            hint: what can be done, a whole Danish sentence, or empty.
-            severity: "information", "warning" or "error"; the latter two stay longer.
-        """
-        text = f"{message}\n{hint}" if hint else message
-        timeout = 4 if severity == "information" else 12
-        self.notify(text, severity=severity, timeout=timeout, markup=False)
-
-    def tell_error(self, error: MakkerError) -> None:
-        """Shows what went wrong, what is kept, and what can be done."""
-        self.tell(error.message, error.hint, "error")
-
-    def tell_fault(self, error: BaseException) -> None:
-        """Tells of an error that a worker ended with; one that is no MakkerError goes to the log file as well."""
-        if isinstance(error, MakkerError):
-            self.tell_error(error)
-            return
-        written = write_report(error, self.log_file)
-        told = f"Hvad der gik galt, står i {self.log_file}." if written else ""
-        self.tell("Det lykkedes ikke på grund af en fejl i programmet. Dine noter er gemt.", told, "error")
-
-    async def ask(self, question: str, text: str = "", answers: Sequence[Answer] = ()) -> str:
-        """Asks a question; call it from a worker.
-
-        Args:
-            question: the heading, a whole sentence.
-            text: what follows from the answers.
-            answers: the verbs, the safe one first.
-
-        Returns:
-            the id of the answer, or empty for Esc.
-        """
-        from assistant.tui.widgets.dialog import Dialog
-
-        return await self.push_screen_wait(Dialog(question, text, answers))
-
-    async def ask_about(self, question: str, text: str, shown: str, answers: Sequence[Answer]) -> str:
-        """Asks about a long text that can be looked through; else as ``ask``.
-
-        Args:
-            question: the heading.
-            text: what it is about.
-            shown: the long text.
-            answers: the verbs, the safe one first.
-        """
-        from assistant.tui.widgets.dialog import TextDialog
-
-        return await self.push_screen_wait(TextDialog(question, text, shown, answers))
-
-    async def ask_words(
-        self, question: str, text: str, verb: str, *, value: str = "", placeholder: str = ""
-    ) -> str:
-        """Asks for a few words; call it from a worker.
-
-        Args:
-            question: the heading.
-            text: what the words are for.
-            verb: the button that takes them.
-            value: the words to begin with.
-            placeholder: an example.
-
-        Returns:
-            the words, or empty for Esc.
-        """
-        from assistant.tui.widgets.dialog import WordsDialog
-
-        return await self.push_screen_wait(
-            WordsDialog(question, text, verb, value=value, placeholder=placeholder)
-        )
 
     # The frame
 

@@ -31,7 +31,8 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
     while link is not None and id(link) not in seen:
         seen.add(id(link))
         yield link
-        link = link.__cause__ or link.__context__
+        inner = getattr(link, "error", None)  # a worker that failed holds what it failed with
+        link = inner if isinstance(inner, BaseException) else link.__cause__ or link.__context__
 
 
 def _short(filename: str) -> str:

@@ -36,6 +36,7 @@ class HelpScreen(PageScreen):
     """
 
     CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "#help-page"
     NAME = "Hjælp"
     HELP = "Rul med piletasterne eller musen, og gå tilbage med Esc."
 
@@ -66,10 +67,6 @@ class HelpScreen(PageScreen):
         if any(widget.__class__.__name__ in ("TextArea", "Input") for widget in _text_fields(self.about)):
             tables.append(("Mens du skriver", list(IN_TEXT)))
         return [*tables, (EVERYWHERE, [*everywhere, *MOVING])]
-
-    def on_mount(self) -> None:
-        """Lets the arrow keys scroll at once."""
-        self.query_one("#help-page").focus()
 
 
 def _text_fields(screen: Screen[object]) -> list[object]:

@@ -54,6 +54,7 @@ class WelcomeScreen(PageScreen):
     """Shown where the store holds no notes; Esc leads to the empty journal."""
 
     CSS_PATH = "welcome.tcss"
+    AUTO_FOCUS = "Way"
     NAME = "Velkommen"
     HELP = """Vælg med piletasterne og Enter, med tallene eller med musen. Esc går til den tomme journal; du kan altid
         åbne indstillingerne med F9, og makker --demo viser eksemplerne igen."""
@@ -81,10 +82,6 @@ class WelcomeScreen(PageScreen):
             )
             for action, key, title, about in WAYS:
                 yield Way(action, key, title, about)
-
-    def on_mount(self) -> None:
-        """Puts the focus on the first way."""
-        self.query(Way).first().focus()
 
     @on(Button.Pressed)
     def press(self, event: Button.Pressed) -> None:

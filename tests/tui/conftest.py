@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 import pytest
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.widgets import Input, Label, Static
 
 from assistant.errors import MakkerError
@@ -30,7 +30,7 @@ class FirstScreen(ModeScreen):
     MODE = "journal"
     NAME = "Journal"
     HELP = "Her skriver du noter [/]."
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,ctrl+n", "new", "Ny", id="new", tooltip="Skriv en ny note", group=NOTES),
         Binding("m", "mark", "Markér", id="mark", tooltip="Markér noten [/]", group=NOTES),
         Binding("x", "never", "Aldrig", id="never"),
@@ -137,7 +137,9 @@ MakeApp = Callable[..., MakkerApp]
 
 
 @pytest.fixture(autouse=True)
-def no_model_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No model in the environment, and nothing warmed, since the bench uses none of it."""
+    monkeypatch.setattr("assistant.tui.app.WARMED", ())
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "COLORFGBG"):
         monkeypatch.delenv(name, raising=False)
 

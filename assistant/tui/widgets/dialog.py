@@ -56,6 +56,7 @@ class Dialog(ModalScreen[str]):
     """
 
     CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = "VerbButton"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Fortryd", id="leave", tooltip="Luk uden at ændre noget"),
         Binding("right,down", "app.focus_next", show=False),
@@ -83,10 +84,6 @@ class Dialog(ModalScreen[str]):
     def compose_middle(self) -> ComposeResult:
         """What stands between text and buttons; nothing in the plain dialog."""
         yield from ()
-
-    def on_mount(self) -> None:
-        """Puts the focus on the first answer."""
-        self.query(VerbButton).first().focus()
 
     @on(Button.Pressed)
     def press(self, event: Button.Pressed) -> None:
@@ -162,10 +159,6 @@ class WordsDialog(Dialog):
     def compose_middle(self) -> ComposeResult:
         """The line to write on."""
         yield WordsLine(self.value, placeholder=self.placeholder, compact=True, classes="dialog-words")
-
-    def on_mount(self) -> None:
-        """Puts the cursor on the line."""
-        self.query_one(Input).focus()
 
     @on(Input.Submitted)
     def take(self) -> None:

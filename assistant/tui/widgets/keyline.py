@@ -50,7 +50,7 @@ class KeyLine(PieceLine):
         bindings = usable_bindings(self.screen)
         last = [binding for binding in bindings if binding.id in LAST]
         first = [binding for binding in bindings if binding.id not in LAST]
-        room = self.size.width - self.gutter.width - sum(self._width(binding) for binding in last)
+        room = self.size.width - sum(self._width(binding) for binding in last)
         shown = []
         for binding in first:
             room -= self._width(binding)

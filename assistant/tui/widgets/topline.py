@@ -31,7 +31,7 @@ class TopLine(PieceLine):
     def pieces(self) -> list[Piece]:
         """The modes, a space, and the engine; the engine's name is shortened before the place is."""
         left = self._left()
-        width = self.size.width - self.gutter.width
+        width = self.size.width
         used = sum(len(piece.text) for piece in left)
         right = self._right(max(0, width - used - 2))
         gap = width - used - sum(len(piece.text) for piece in right)
