@@ -245,6 +245,39 @@ def mask(file: FileArgument = None, jsonl: JsonLines = False) -> int:
     return 0
 
 
+@command(cls=DanishCommand)
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="Filen der skrives: .docx, .md eller .txt.")],
+    start: Annotated[str, typer.Option("--fra", metavar="DATO", help="Første dag, fx 2026-01-01.")] = "",
+    end: Annotated[str, typer.Option("--til", metavar="DATO", help="Sidste dag, fx 2026-06-30.")] = "",
+    tag: Annotated[str, typer.Option("--tag", metavar="TAG", help="Kun præstationer med det tag.")] = "",
+    replace: Annotated[bool, typer.Option("--overskriv", help="Overskriv filen, hvis den findes.")] = False,
+) -> None:
+    """Skriv de godkendte præstationer i en periode til en fil."""
+    from assistant.workspace.output import Period
+
+    first, last = _day(start), _day(end)
+    period = Period(first or date.min, last or date.max) if first or last else None
+    with _workspace() as workspace:
+        views = workspace.output.approved(period, tag.lstrip("#") or None)
+        named = period if first and last else None
+        written = workspace.output.write(
+            views, file, file.suffix.lstrip(".").lower(), replace=replace, period=named
+        )
+    print(f"Skrevet til {written}.")
+
+
+@command(cls=DanishCommand)
+def restore() -> None:
+    """Hent den nyeste sikkerhedskopi frem, hvis filen med noterne er beskadiget."""
+    with _workspace() as workspace:
+        print(f"Den nyeste sikkerhedskopi lægges i stedet for {workspace.store_path}.", file=sys.stderr)
+        if not typer.confirm("Er makker lukket alle andre steder, og skal den hentes frem?", default=False):
+            raise StoppedError("Der er ikke ændret noget.")
+        backup, former = workspace.put_back_backup()
+    print(f"{backup.name} er hentet frem. Den tidligere fil ligger her: {former}")
+
+
 @contextmanager
 def _workspace() -> Iterator[Workspace]:
     from assistant.workspace.workspace import Workspace

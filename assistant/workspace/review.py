@@ -263,23 +263,6 @@ class Review:
             record = self._drafts.use_version(view.record.id, number, row_version=view.record.version)
         return _view(record)
 
-    def undo(self, view: DraftView) -> DraftView:
-        """Takes the last edit of the version in use back.
-
-        Raises:
-            InputError: there is nothing to take back.
-        """
-        with spoken():
-            edits = [
-                edit
-                for edit in self._drafts.edits(view.record.id)
-                if edit.number == view.record.current.number
-            ]
-            if not edits:
-                raise InputError("Der er ikke noget at fortryde i denne version.")
-            record = self._drafts.undo_edit(view.record.id, row_version=view.record.version)
-        return _view(record)
-
     def _store(
         self,
         view: DraftView,

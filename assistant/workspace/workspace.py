@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import paths
+from assistant.errors import StoreError
 from assistant.settings import Settings, load, save
 
 if TYPE_CHECKING:
@@ -116,6 +117,45 @@ class Workspace:
         """
         self._opened()
 
+    def recover(self) -> list[str]:
+        """Brings back what could not be stored last time, and makes today's backup where there is none.
+
+        To be called once after ``open``, in a thread: a backup of a large store takes half a second.
+
+        Returns:
+            What the user should know, as Danish sentences.
+        """
+        from assistant.workspace.faults import as_error
+        from store.faults import StoreFault
+
+        told: list[str] = []
+        try:
+            if recovered := self._opened().recover():
+                told.append(_recovered(len(recovered)))
+            self._opened().back_up()
+        except StoreFault as fault:
+            told.append(f"Der kunne ikke tages en sikkerhedskopi i dag. {as_error(fault)}")
+        return told
+
+    def put_back_backup(self) -> tuple[Path, Path]:
+        """Puts the newest sound backup in the place of the store, which is moved aside and kept.
+
+        Returns:
+            The backup that was used, and where the former store lies now.
+
+        Raises:
+            StoreError: there is no sound backup, or the folder cannot be written.
+        """
+        from assistant.workspace.faults import spoken
+        from store import backup
+
+        self.close()
+        with spoken():
+            newest = backup.latest_backup(self.store_path)
+            if newest is None:
+                raise StoreError("Der er ingen sikkerhedskopi, som kan bruges. Der er ikke ændret noget.")
+            return newest, backup.put_back(self.store_path, newest)
+
     def close(self) -> None:
         """Closes the store."""
         with self._lock:
@@ -136,3 +176,8 @@ class Workspace:
 
                         fill(self._store, date.today())
             return self._store
+
+
+def _recovered(number: int) -> str:
+    things = "Én tekst" if number == 1 else f"{number} tekster"
+    return f"{things}, som ikke kunne gemmes sidst, er hentet frem fra redningsfilen."

@@ -1,0 +1,125 @@
+"""The connection to a language model: its key, and a try whether it is there. Keys are looked up in threads only."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant import paths
+from assistant.engines.chat import client as clients
+from assistant.engines.chat import keys, models
+from assistant.engines.chat.endpoint import Endpoint
+from assistant.engines.chat.keys import Place, Secret
+
+if TYPE_CHECKING:
+    from assistant.engines.chat.engine import ChatEngine
+    from assistant.settings import Settings
+
+KEY_FILE = "keys.json"
+
+_KEPT = {
+    Place.KEYRING: "Nøglen ligger i maskinens nøglering.",
+    Place.FILE: "Nøglen ligger i en fil, som kun du kan læse.",
+    Place.ENVIRONMENT: "Nøglen ligger i OPENAI_API_KEY.",
+}
+
+
+class Connection:
+    """Keys and endpoints.
+
+    Args:
+        key_file: the file that keys lie in where there is no safe keyring; None for the user's own.
+    """
+
+    def __init__(self, key_file: Path | None = None) -> None:
+        self._key_file = key_file or paths.config_dir() / KEY_FILE
+
+    def has_safe_keyring(self) -> bool:
+        """Whether the machine has a keyring to keep a key in; asks it, for up to two seconds."""
+        return keys.has_safe_keyring()
+
+    def save_key(self, base_url: str, key: str, *, allow_file: bool = False) -> str:
+        """Keeps a key for one address.
+
+        Args:
+            base_url: the only address it will be shown to.
+            key: what the user pasted.
+            allow_file: whether the user agreed to a file where there is no keyring.
+
+        Returns:
+            Where it lies now, a Danish sentence.
+
+        Raises:
+            SettingsError: it is no key, or there is nowhere to keep it.
+        """
+        return _KEPT[keys.keep(base_url, Secret(key), self._key_file, allow_file=allow_file)]
+
+    def forget_key(self, base_url: str) -> None:
+        """Removes the key of an address from this machine."""
+        keys.forget(base_url, self._key_file)
+
+    def has_key(self, base_url: str) -> bool:
+        """Whether there is a key for an address, in environment, keyring or file."""
+        return self.find_key(base_url) is not None
+
+    def find_key(self, base_url: str) -> Secret | None:
+        """The key for an address, or None."""
+        found = keys.find(base_url, self._key_file)
+        return found.secret if found else None
+
+    def endpoint(self, settings: Settings) -> Endpoint:
+        """The endpoint that the settings name, without its key.
+
+        Raises:
+            SettingsError: there is no address, or it cannot be used.
+        """
+        return Endpoint(settings.address(), settings.model, allowed_http_hosts=settings.allowed_http_hosts)
+
+    async def try_connection(self, settings: Settings) -> str:
+        """Asks the server which models it has; no text of the user is sent.
+
+        Returns:
+            What it answered, a Danish sentence.
+
+        Raises:
+            MakkerError: why it cannot be used.
+        """
+        endpoint = self.endpoint(settings)
+        endpoint.key = await asyncio.to_thread(self.find_key, endpoint.base_url)
+        client = await asyncio.to_thread(clients.build, endpoint)
+        try:
+            names = await models.offered(endpoint, client)
+        finally:
+            await client.close()
+        return _answered(endpoint, names)
+
+
+def chat_engine(settings: Settings) -> ChatEngine:
+    """The engine that writes with the settings' model.
+
+    Raises:
+        SettingsError: the address cannot be used.
+    """
+    from assistant.engines.chat.engine import ChatEngine
+
+    connection = Connection()
+    return ChatEngine(
+        connection.endpoint(settings),
+        prompts_dir=paths.user_prompts_dir(),
+        find_key=connection.find_key,
+    )
+
+
+def _answered(endpoint: Endpoint, names: list[str]) -> str:
+    if not names:
+        return f"{endpoint.host} svarer, men fortæller ikke, hvilke modeller den har."
+    if endpoint.model and endpoint.model not in names:
+        return f"{endpoint.host} svarer, men har ikke {endpoint.model}. Den har: {_some(names)}."
+    chosen = endpoint.model or names[0]
+    return f"{endpoint.host} svarer. {chosen} er klar."
+
+
+def _some(names: list[str], most: int = 6) -> str:
+    shown = ", ".join(names[:most])
+    return f"{shown} og {len(names) - most} til" if len(names) > most else shown
