@@ -112,7 +112,8 @@ def _set_styles(styles: Styles) -> None:
     subtitle = styles["Subtitle"]
     _set_font(subtitle, 11, _GREY)
     _set_spacing(subtitle, before=0, after=14, lines=1.0)
-    _set_spacing(styles["List Bullet"], before=0, after=3, lines=1.15)
+    # The template's lists leave no space between entries of the same style, so this is the space below the last one.
+    _set_spacing(styles["List Bullet"], before=0, after=8, lines=1.15)
     _add_paragraph_style(styles, BYLINE_STYLE, 9.5, after=6).paragraph_format.keep_with_next = True
     _add_paragraph_style(styles, ORIGIN_STYLE, 9, after=8).font.italic = True
     _add_contents_styles(styles)
