@@ -1,0 +1,79 @@
+"""Which part of a STAR achievement each sentence of a note serves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assistant.danish.classify.cues_star import cues
+from assistant.danish.classify.features import Features, extract
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from assistant.danish.classify.linear import Linear
+
+    Floats = NDArray[np.float32]
+
+LABELS = ("situation", "task", "action", "result", "learning", "other")
+NAME = "star"
+_LAST_PLACE = 4
+_QUARTERS = 4
+_LONG = 9
+
+
+def features(sentence: str, index: int, count: int) -> Features:
+    """The features of a sentence that is number ``index`` of ``count`` in its note."""
+    place = [
+        f"from start:{min(index, _LAST_PLACE)}",
+        f"from end:{min(count - 1 - index, _LAST_PLACE)}",
+        f"sentences:{min(count, _LONG)}",
+        f"quarter:{_QUARTERS * index // max(1, count - 1)}",
+    ]
+    return extract(sentence, [*(f"cue:{cue}" for cue in cues(sentence)), *place])
+
+
+class Judge:
+    """Judges the sentences of a note together.
+
+    Args:
+        first: the model that reads each sentence.
+        matrix: the weights of the model that reads the neighbours, a column a label.
+        bias: its bias.
+    """
+
+    def __init__(self, first: Linear, matrix: Floats, bias: Floats) -> None:
+        self._first = first
+        self._matrix = matrix
+        self._bias = bias
+
+    def judge(self, sentences: Sequence[str]) -> Floats:
+        """The probability of each of ``LABELS`` for each sentence of one note, a row a sentence."""
+        import numpy as np
+
+        from assistant.danish.classify.linear import probabilities
+
+        if not sentences:
+            return np.zeros((0, len(LABELS)), dtype=np.float32)
+        count = len(sentences)
+        scores = [self._first.scores(features(text, index, count)) for index, text in enumerate(sentences)]
+        return self.in_context(probabilities(np.stack(scores)))
+
+    def in_context(self, first: Floats) -> Floats:
+        """The first model's probabilities, put right by those of the neighbours."""
+        from assistant.danish.classify.context import context
+        from assistant.danish.classify.linear import probabilities
+
+        return probabilities(context(first) @ self._matrix + self._bias)
+
+
+@cache
+def judge() -> Judge:
+    """The judge with the packaged weights."""
+    from assistant.danish.classify.linear import Linear
+    from assistant.danish.classify.weights import packaged
+
+    arrays = packaged()
+    return Judge(Linear(arrays, NAME), arrays[f"{NAME}.context"], arrays[f"{NAME}.context_bias"])

@@ -1,0 +1,125 @@
+"""Trains the two models that sort the sentences of a note into the parts of a STAR achievement."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from assistant.danish.classify.context import context
+from assistant.danish.classify.features import BUCKETS, Features
+from assistant.danish.classify.linear import probabilities, stored_rarity, weighed
+from assistant.danish.classify.star import LABELS, NAME, features
+from training.texts import Note
+
+if TYPE_CHECKING:
+    from assistant.danish.classify.weights import Array
+
+LETTERS = "STARLO"
+FOLDS = 5
+_STRENGTH_FIRST = 5.0
+_STRENGTH_CONTEXT = 0.1
+_BYTE = 127
+
+Floats = NDArray[np.float32]
+Wholes = NDArray[np.int64]
+
+
+def train(notes: Sequence[Note]) -> dict[str, Array]:
+    """The weights of both models, by name."""
+    texts = [features(text, index, len(note.sentences)) for note in notes for index, (text, _) in enumerate(note.sentences)]
+    labels = np.array([LETTERS.index(label) for note in notes for _, label in note.sentences], dtype=np.int64)
+    owners = np.array([number for number, note in enumerate(notes) for _ in note.sentences], dtype=np.int64)
+    arrays = fit_first(texts, labels)
+    held_out = held_out_probabilities(notes, texts, labels, owners)
+    return arrays | fit_context(contexts(held_out, owners), labels)
+
+
+def fold_of(note: Note) -> int:
+    """The fold a note is held out in; the same whatever other notes there are."""
+    return zlib.crc32(note.id.encode("utf-8")) % FOLDS
+
+
+def held_out_probabilities(
+    notes: Sequence[Note], texts: Sequence[Features], labels: Wholes, owners: Wholes
+) -> Floats:
+    """What the first model thinks of each sentence when its note was not among the texts it learned from."""
+    folds = np.array([fold_of(note) for note in notes])[owners]
+    held_out = np.zeros((len(texts), len(LABELS)), dtype=np.float32)
+    for fold in range(FOLDS):
+        inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        arrays = fit_first([texts[index] for index in inside], labels[inside])
+        held_out[outside] = first_probabilities(arrays, [texts[index] for index in outside])
+    return held_out
+
+
+def fit_first(texts: Sequence[Features], labels: Wholes) -> dict[str, Array]:
+    """Trains the model that reads one sentence."""
+    rarity = _rarity(texts)
+    model = LogisticRegression(C=_STRENGTH_FIRST, max_iter=2000, tol=1e-5)
+    model.fit(_matrix(texts, rarity), labels)
+    weights = model.coef_.T
+    scale = np.abs(weights).max(axis=0) / _BYTE
+    return {
+        f"{NAME}.rarity": rarity,
+        f"{NAME}.weights": np.round(weights / scale).astype(np.int8),
+        f"{NAME}.scale": _rounded(scale),
+        f"{NAME}.bias": _rounded(model.intercept_),
+    }
+
+
+def fit_context(rows: Floats, labels: Wholes) -> dict[str, Array]:
+    """Trains the model that reads the neighbours."""
+    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    model = LogisticRegression(C=_STRENGTH_CONTEXT, max_iter=2000, tol=1e-6)
+    model.fit((rows - mean) / spread, labels)
+    matrix = model.coef_ / spread
+    return {
+        f"{NAME}.context": _rounded(matrix.T),
+        f"{NAME}.context_bias": _rounded(model.intercept_ - matrix @ mean),
+    }
+
+
+def first_probabilities(arrays: dict[str, Array], texts: Sequence[Features]) -> Floats:
+    """What a trained first model thinks of some sentences."""
+    scores = _matrix(texts, arrays[f"{NAME}.rarity"]) @ arrays[f"{NAME}.weights"].astype(np.float32)
+    return probabilities(np.asarray(scores) * arrays[f"{NAME}.scale"] + arrays[f"{NAME}.bias"])
+
+
+def contexts(first: Floats, owners: Wholes) -> Floats:
+    """The second model's features of all sentences, note by note."""
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
+    return np.concatenate([context(note) for note in np.split(first, starts[1:])])
+
+
+def _rarity(texts: Sequence[Features]) -> NDArray[np.uint8]:
+    counts = np.zeros(BUCKETS, dtype=np.int64)
+    for text in texts:
+        for group in text:
+            counts[list(group)] += 1
+    return stored_rarity(counts, len(texts))
+
+
+def _matrix(texts: Sequence[Features], rarity: Array) -> csr_matrix:
+    worth = rarity.astype(np.float32) / 16.0
+    columns: list[Wholes] = []
+    values: list[Floats] = []
+    ends = [0]
+    for text in texts:
+        for group in text:
+            numbers, weights = weighed(group, worth)
+            columns.append(numbers)
+            values.append(weights)
+        ends.append(ends[-1] + sum(len(group) for group in text))
+    data = (np.concatenate(values), np.concatenate(columns), np.array(ends))
+    return csr_matrix(data, shape=(len(texts), BUCKETS))
+
+
+def _rounded(values: NDArray[np.float64]) -> Floats:
+    """Rounded so far that the last bits, which differ between machines, are gone."""
+    return np.round(np.asarray(values, dtype=np.float64), 5).astype(np.float32)
