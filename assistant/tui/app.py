@@ -28,7 +28,6 @@ from assistant.tui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual import events
     from textual.screen import Screen
 
     from assistant.settings import Settings
@@ -124,6 +123,7 @@ class MakkerApp(TellingApp):
         self.mode_table = tuple(mode_table)
         self.mode_counts: dict[str, int] = {}
         self.workspace_open = False
+        self._welcomed = False
         self.first_glance = workspace.glance()  # what the first frame shows; None where only opening can tell
         for theme in THEMES:
             self.register_theme(theme)
@@ -142,6 +142,7 @@ class MakkerApp(TellingApp):
             self.set_mode_count("review", glance.open_drafts)
         if not self.demo and not (glance.months if glance else self.workspace.store_path.exists()):
             self._welcome()
+        self.screen_change_signal.subscribe(self, self._mind_size)
         self.call_after_refresh(self._open_workspace)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="workspace")
@@ -174,7 +175,8 @@ class MakkerApp(TellingApp):
     def _welcome(self) -> None:
         from assistant.tui.welcome import WelcomeScreen
 
-        if not any(isinstance(screen, WelcomeScreen) for screen in self._all_screens()):
+        if not self._welcomed:
+            self._welcomed = True
             self.push_screen(WelcomeScreen())
 
     def restart(self) -> None:
@@ -257,9 +259,16 @@ class MakkerApp(TellingApp):
         self.theme = theme_name(self.workspace.settings.theme)
         self.refresh_top_line()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Asks for a larger window where there is no room to work, and goes on when there is."""
-        small = too_small(event.size.width, event.size.height)
+    def on_resize(self) -> None:
+        """Minds the size when it changes."""
+        self.call_later(self._mind_size)
+
+    def _mind_size(self, _screen: object = None) -> None:
+        """Asks for a larger window where there is no room to work, and goes on when there is.
+
+        Other screens may come on top meanwhile, such as a question from work that goes on.
+        """
+        small = too_small(self.size.width, self.size.height)
         shown = isinstance(self.screen, SmallWindow)
         if small and not shown:
             self.push_screen(SmallWindow())

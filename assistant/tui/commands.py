@@ -7,7 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import (
+    CommandInput,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Matcher,
+    Provider,
+)
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import LoadingIndicator
@@ -34,6 +43,13 @@ class ActionsProvider(Provider):
         keys = "  ".join(action.keys)
         return Content.assemble(title, "   ", (keys, "$text-muted not bold")) if keys else title
 
+    def _mark(self, matcher: Matcher, words: str) -> Content:
+        """Marks the letters that match; Textual's own way would read the words as markup."""
+        marked = Content(words)
+        for place in matcher.fuzzy_search.match(matcher.query, words)[1]:
+            marked = marked.stylize("$accent bold", place, place + 1)
+        return marked
+
     def _run(self, action: Action) -> Callable[[], Awaitable[bool]]:
         return partial(self.app.run_action, action.call, action.node)
 
@@ -53,7 +69,7 @@ class ActionsProvider(Provider):
         for action in self._possible():
             score = max(matcher.match(action.about), matcher.match(action.title))
             if score > 0:
-                line = self._line(matcher.highlight(action.about), action)
+                line = self._line(self._mark(matcher, action.about), action)
                 yield Hit(score, line, self._run(action), text=action.about)
 
 

@@ -98,10 +98,9 @@ class WelcomeScreen(PageScreen):
         app = self.makker
         if way == "demo":
             app.start_demo()
-            return
-        self.dismiss()
-        if way == "settings":
+        elif way == "settings":
+            self.dismiss()
             app.call_after_refresh(app.action_settings)
         else:
-            first = app.mode_screens()[0]
-            app.call_after_refresh(first.start_first)
+            app.action_go(app.mode_table[0].id)
+            app.call_after_refresh(app.mode_screens()[0].start_first)

@@ -10,6 +10,7 @@ from textual.widgets import Input, Label
 from assistant.errors import StoreError
 from assistant.settings import load
 from assistant.tui.themes import DARK, LIGHT
+from assistant.tui.widgets.dialog import Answer, Dialog
 from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.small import SmallWindow
 from assistant.tui.widgets.topline import TopLine
@@ -173,6 +174,18 @@ async def test_a_window_that_is_small_from_the_start(make_app: MakeApp) -> None:
         assert isinstance(app.screen, SmallWindow)
         await pilot.resize_terminal(80, 24)
         await wait_until(pilot, lambda: "Velkommen til makker" in shown(app))
+
+
+async def test_a_question_that_comes_while_the_window_is_small_waits(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(40, 10), notifications=True) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, SmallWindow))
+        app.push_screen(Dialog("Vil du?", answers=(Answer("yes", "Ja"),)))
+        await wait_until(pilot, lambda: isinstance(app.screen, SmallWindow))
+        await pilot.resize_terminal(80, 24)
+        await wait_until(pilot, lambda: isinstance(app.screen, Dialog))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, FirstScreen))
 
 
 async def test_control_c_copies_in_a_text_and_elsewhere_tells_how_to_leave(make_app: MakeApp) -> None:

@@ -137,6 +137,10 @@ class WordsLine(Input):
         Binding("enter", "submit", "Færdig", id="take_words", tooltip="Brug det, du har skrevet"),
     ]
 
+    def on_mount(self) -> None:
+        """Lets the user write on."""
+        self.cursor_position = len(self.value)
+
 
 class WordsDialog(Dialog):
     """Asks for a few words; returns them stripped, or empty for Esc and for no words.
@@ -149,6 +153,8 @@ class WordsDialog(Dialog):
         placeholder: an example of what to write.
     """
 
+    AUTO_FOCUS = "WordsLine"
+
     def __init__(
         self, question: str, text: str, verb: str, *, value: str = "", placeholder: str = ""
     ) -> None:
@@ -158,7 +164,13 @@ class WordsDialog(Dialog):
 
     def compose_middle(self) -> ComposeResult:
         """The line to write on."""
-        yield WordsLine(self.value, placeholder=self.placeholder, compact=True, classes="dialog-words")
+        yield WordsLine(
+            self.value,
+            placeholder=self.placeholder,
+            compact=True,
+            select_on_focus=False,
+            classes="dialog-words",
+        )
 
     @on(Input.Submitted)
     def take(self) -> None:
