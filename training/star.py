@@ -32,7 +32,11 @@ Wholes = NDArray[np.int64]
 
 def train(notes: Sequence[Note]) -> dict[str, Array]:
     """The weights of both models, by name."""
-    texts = [features(text, index, len(note.sentences)) for note in notes for index, (text, _) in enumerate(note.sentences)]
+    texts = [
+        features(text, index, len(note.sentences))
+        for note in notes
+        for index, (text, _) in enumerate(note.sentences)
+    ]
     labels = np.array([LETTERS.index(label) for note in notes for _, label in note.sentences], dtype=np.int64)
     owners = np.array([number for number, note in enumerate(notes) for _ in note.sentences], dtype=np.int64)
     arrays = fit_first(texts, labels)

@@ -52,7 +52,9 @@ _AFTER_ORDINAL = _MONTHS | frozenset(
     møde samtale besøg forsøg trin behandling vagt søndag mandag tirsdag onsdag torsdag fredag lørdag hverdag og eller
     til juledag pinsedag påskedag bedømmelse rykker viceborgmester næstformand hovedforløb skoleperiode""".split()
 )
-_LIST_MARK = re.compile(r"[ \t\u00a0]*(?:[-–—*•·‣▪●○►➤✓✔☐☑>→]+[ \t\u00a0]+|\[[ xX]?\][ \t]+|\(?\d{1,2}\)[ \t]+|[a-hA-H]\)[ \t]+)+")
+_LIST_MARK = re.compile(
+    r"[ \t\u00a0]*(?:[-–—*•·‣▪●○►➤✓✔☐☑>→]+[ \t\u00a0]+|\[[ xX]?\][ \t]+|\(?\d{1,2}\)[ \t]+|[a-hA-H]\)[ \t]+)+"
+)
 _NUMBER_MARK = re.compile(r"[ \t]*(\d{1,2})\.[ \t]+(?=\S)")
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSERS = "\"'”’“»«)]}›"

@@ -1,0 +1,82 @@
+"""The built-in writer of STAR achievements: the writer's own sentences, sorted and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.danish.language import detect
+from assistant.engines.base import Job, Source
+from assistant.engines.rules import wishes
+from assistant.engines.rules.asking import question
+from assistant.engines.rules.joining import join
+from assistant.engines.rules.sorting import Piece, sort
+from assistant.engines.rules.titles import title
+from assistant.tasks.star import HEADINGS, NEEDED, Star
+from assistant.tasks.task import Question, Section
+
+_READABLE = frozenset({"", "da", "no", "sv"})
+_LANGUAGE_NAMES = {"en": "engelsk", "de": "tysk", "no": "norsk", "sv": "svensk"}
+
+
+def write(job: Job) -> tuple[Star, list[str]]:
+    """Writes a STAR achievement from notes without adding a fact.
+
+    Args:
+        job: the notes, and what the user asks to be otherwise.
+
+    Returns:
+        The document, in which a part that the notes lack is empty and has a question, and notices in Danish.
+    """
+    sources = sorted(job.sources, key=lambda source: source.written)
+    pieces = _without_repeats([piece for source in sources for piece in sort(source.text)])
+    notices = _language_notices(sources)
+    pieces, said = wishes.follow(job.instruction, pieces)
+    notices += said
+    if not any(piece.part in HEADINGS for piece in pieces):
+        notices.append(
+            "Der er ingen sætninger i noten, som kan bruges. Skriv et par linjer om, hvad der skete."
+        )
+    return _document(sources, pieces), notices
+
+
+def _document(sources: Sequence[Source], pieces: Sequence[Piece]) -> Star:
+    sections = {part: _section(part, [piece for piece in pieces if piece.part == part]) for part in HEADINGS}
+    by_part = {part: section.quotes for part, section in sections.items()}
+    missing = [part for part in NEEDED if not sections[part].text]
+    heading = title(sources[0].text if sources else "", pieces)
+    return Star(
+        title=Section(text=_upper_first(heading), quotes=[heading] if heading else []),
+        questions=[Question(part=part, text=question(part, by_part)) for part in missing],
+        **sections,
+    )
+
+
+def _section(part: str, pieces: Sequence[Piece]) -> Section:
+    text = join([(piece.text, piece.joined) for piece in pieces], writer_acts=part == "action")
+    return Section(text=text, quotes=[piece.text for piece in pieces] if text else [])
+
+
+def _without_repeats(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leaves out a sentence that stood in an earlier note already, word for word."""
+    seen: set[str] = set()
+    kept: list[Piece] = []
+    for piece in pieces:
+        words = " ".join(piece.text.casefold().split())
+        if words not in seen:
+            kept.append(piece)
+        seen.add(words)
+    return kept
+
+
+def _language_notices(sources: Sequence[Source]) -> list[str]:
+    languages = {source.language or detect(source.text) for source in sources} - {"", "da"}
+    return [
+        f"Noten er på {_LANGUAGE_NAMES.get(language, 'et andet sprog')}. Reglerne kan ikke oversætte, så ordene står, "
+        "som du skrev dem. En sprogmodel kan skrive dem på dansk."
+        for language in sorted(languages)
+    ]
+
+
+def _upper_first(text: str) -> str:
+    first = text.split(" ", 1)[0]
+    return text if first[1:].lower() != first[1:] else text[:1].upper() + text[1:]
