@@ -85,6 +85,8 @@ class Notes:
         rows = (_row(note, now) for note in notes)
         added = 0
         while batch := list(islice(rows, _BATCH)):
+            # The index takes notes many times faster in the order of their days.
+            batch.sort(key=lambda row: str(row[0]))
             with self._sessions.writing() as session:
                 session.connection().exec_driver_sql(_ADD, batch)
             added += len(batch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
-from store.connection import BUSY_TIMEOUT, raise_fault, set_up
+from store.connection import BUSY_TIMEOUT, faults_told, raise_fault, set_up
 from store.times import utc_now
 
 Clock = Callable[[], datetime]
@@ -94,8 +94,11 @@ class Sessions:
         Raises:
             StoreFault: as SQLite's errors say.
         """
-        with self._faults_told(), self.engine.connect() as connection:
-            return connection.exec_driver_sql(sql, parameters).fetchall()
+        with faults_told(self.path), closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(sql, parameters)
+            rows: Sequence[Row] = cursor.fetchall()
+            return rows
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterable
+from functools import lru_cache
 
 import Stemmer
 
@@ -45,6 +46,7 @@ def is_word(piece: str) -> bool:
     return piece[0].isalnum() and piece[0] <= "\uffff"
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The Danish stem of a word in lower case: samtale, samtalen and samtalerne have the same."""
     stemmed: str = _stemmers.danish.stemWord(word)
@@ -70,6 +72,6 @@ def stems_of(text: str, tags: Iterable[str]) -> str:
     """The second column of the search index for a cleaned text."""
     in_order = pieces(text)
     tokens = {piece: token(piece) for piece in set(in_order)}
-    firsts = {piece[0] for piece in tokens if is_word(piece)}
+    firsts = {piece[0] for piece, its_token in tokens.items() if its_token[0] != SYMBOL}
     marks = [EVERY, *map(tag_token, tags), *map(first_token, sorted(firsts))]
     return " ".join([*(tokens[piece] for piece in in_order), *marks])
