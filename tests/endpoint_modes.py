@@ -1,0 +1,340 @@
+"""The modes of the loopback server: what a chat server may do, well or badly."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+from tests.endpoint import Exchange, Json, mode
+
+
+@mode("well")
+async def _well(exchange: Exchange) -> None:
+    await exchange.reply(exchange.server.text)
+
+
+@mode("whole_json")
+async def _whole_json(exchange: Exchange) -> None:
+    """Answers in one piece although a stream was asked for."""
+    message = {"role": "assistant", "content": exchange.server.text}
+    choice = {"index": 0, "message": message, "finish_reason": "stop"}
+    await exchange.answer(200, {"choices": [choice], "usage": exchange.server.usage})
+
+
+@mode("wrong_content_type")
+async def _wrong_content_type(exchange: Exchange) -> None:
+    await exchange.head(content_type="application/json")
+    await exchange.say(exchange.server.text)
+    await exchange.end()
+
+
+@mode("parameters_refused")
+async def _parameters_refused(exchange: Exchange) -> None:
+    """Refuses one parameter after the other, as long as one is there."""
+    for name in ("response_format", "max_tokens", "max_completion_tokens", "temperature", "stream_options"):
+        if name in exchange.request.body:
+            await exchange.error(
+                400, f"Unsupported parameter: '{name}'", param=name, code="unsupported_parameter"
+            )
+            return
+    await exchange.reply(exchange.server.text)
+
+
+@mode("schema_refused")
+async def _schema_refused(exchange: Exchange) -> None:
+    """Knows json_object only, and says so in the body alone."""
+    if exchange.request.body.get("response_format", {}).get("type") == "json_schema":
+        await exchange.answer(400, {"detail": "response_format of type json_schema is not supported"})
+    else:
+        await exchange.reply(exchange.server.text)
+
+
+@mode("any_format_refused")
+async def _any_format_refused(exchange: Exchange) -> None:
+    """Knows no response_format at all; echoes the request as validators do."""
+    if "response_format" in exchange.request.body:
+        detail = [{"loc": ["body", "response_format"], "msg": "extra", "input": exchange.request.body}]
+        await exchange.answer(422, {"detail": detail})
+    else:
+        await exchange.reply(exchange.server.text)
+
+
+@mode("new_limit_only")
+async def _new_limit_only(exchange: Exchange) -> None:
+    if "max_tokens" in exchange.request.body:
+        await exchange.error(400, "'max_tokens' is not supported. Use 'max_completion_tokens' instead.")
+    else:
+        await exchange.reply(exchange.server.text)
+
+
+@mode("fences")
+async def _fences(exchange: Exchange) -> None:
+    await exchange.reply(f"Her er dit udkast:\n\n```json\n{exchange.server.text}\n```\nHåber, det hjælper!")
+
+
+@mode("thoughts")
+async def _thoughts(exchange: Exchange) -> None:
+    await exchange.reply(f"<think>Noten siger {{noget}} om tryksår.</think>\n\n{exchange.server.text}")
+
+
+@mode("thoughts_apart")
+async def _thoughts_apart(exchange: Exchange) -> None:
+    """Sends its thoughts in a field of their own, as vLLM and others do."""
+    await exchange.head()
+    await exchange.delta(role="assistant", reasoning_content="Noten siger noget om tryksår.")
+    await exchange.say(exchange.server.text)
+    await exchange.end()
+
+
+@mode("invalid_json")
+async def _invalid_json(exchange: Exchange) -> None:
+    await exchange.reply(exchange.server.text[:-40])
+
+
+@mode("missing_field")
+async def _missing_field(exchange: Exchange) -> None:
+    document = {key: value for key, value in exchange.server.document.items() if key != "result"}
+    await exchange.reply(json.dumps(document, ensure_ascii=False))
+
+
+@mode("prose")
+async def _prose(exchange: Exchange) -> None:
+    await exchange.reply("Det vil jeg gerne hjælpe med! Fortæl mig mere.")
+
+
+@mode("cut")
+async def _cut(exchange: Exchange) -> None:
+    """Ends in the middle of a word, without a reason and without an exception."""
+    await exchange.head()
+    await exchange.say(exchange.server.text[:150])
+
+
+@mode("broken_off")
+async def _broken_off(exchange: Exchange) -> None:
+    """Promises more than it sends."""
+    await exchange.head(content_length="100000")
+    await exchange.say(exchange.server.text[:150])
+
+
+@mode("reset")
+async def _reset(exchange: Exchange) -> None:
+    """Resets the connection before any answer."""
+    exchange.writer.transport.abort()
+    await asyncio.sleep(0)
+
+
+@mode("length")
+async def _length(exchange: Exchange) -> None:
+    await exchange.reply(exchange.server.text[:150], "length")
+
+
+@mode("refusal")
+async def _refusal(exchange: Exchange) -> None:
+    await exchange.head()
+    await exchange.delta(role="assistant", refusal="Det kan jeg ikke hjælpe med.")
+    await exchange.end()
+
+
+@mode("content_filter")
+async def _content_filter(exchange: Exchange) -> None:
+    await exchange.reply(exchange.server.text[:150], "content_filter")
+
+
+@mode("content_filter_400")
+async def _content_filter_400(exchange: Exchange) -> None:
+    await exchange.error(400, "The response was filtered", code="content_filter")
+
+
+@mode("hang_before_head")
+async def _hang_before_head(exchange: Exchange) -> None:
+    await exchange.hang()
+
+
+@mode("hang_before_text")
+async def _hang_before_text(exchange: Exchange) -> None:
+    await exchange.head()
+    await exchange.hang()
+
+
+@mode("hang_in_text")
+async def _hang_in_text(exchange: Exchange) -> None:
+    await exchange.head()
+    await exchange.say(exchange.server.text[:150])
+    await exchange.hang()
+
+
+@mode("hang_after_end")
+async def _hang_after_end(exchange: Exchange) -> None:
+    """Says that it is done, but never closes."""
+    await exchange.head()
+    await exchange.say(exchange.server.text)
+    await exchange.delta(finish="stop")
+    await exchange.hang()
+
+
+@mode("wrong_key")
+async def _wrong_key(exchange: Exchange) -> None:
+    shown = exchange.request.headers.get("authorization", "").removeprefix("Bearer ")
+    await exchange.error(401, f"Incorrect API key provided: {shown}", code="invalid_api_key")
+
+
+@mode("forbidden")
+async def _forbidden(exchange: Exchange) -> None:
+    await exchange.error(
+        403, f"Key {exchange.request.headers.get('authorization', '')} has no access to this model"
+    )
+
+
+@mode("no_model")
+async def _no_model(exchange: Exchange) -> None:
+    name = exchange.request.body["model"]
+    await exchange.error(404, f'model "{name}" not found, try pulling it first', type="not_found_error")
+
+
+@mode("no_address")
+async def _no_address(exchange: Exchange) -> None:
+    await exchange.answer(404, "404 page not found", "text/plain")
+
+
+@mode("too_large")
+async def _too_large(exchange: Exchange) -> None:
+    await exchange.answer(413, "Payload Too Large", "text/plain")
+
+
+@mode("context")
+async def _context(exchange: Exchange) -> None:
+    await exchange.error(
+        400, "the request exceeds the available context size", type="exceed_context_size_error"
+    )
+
+
+@mode("busy")
+async def _busy(exchange: Exchange) -> None:
+    await exchange.error(429, "Rate limit reached", headers={"retry_after": "17"})
+
+
+@mode("busy_without_time")
+async def _busy_without_time(exchange: Exchange) -> None:
+    await exchange.error(429, "Rate limit reached")
+
+
+@mode("no_credit")
+async def _no_credit(exchange: Exchange) -> None:
+    await exchange.error(429, "You exceeded your current quota", code="insufficient_quota")
+
+
+@mode("server_fault")
+async def _server_fault(exchange: Exchange) -> None:
+    await exchange.error(500, "CUDA out of memory")
+
+
+@mode("unavailable")
+async def _unavailable(exchange: Exchange) -> None:
+    await exchange.answer(503, "<html><body>Service Unavailable</body></html>", "text/html")
+
+
+@mode("fault_in_stream")
+async def _fault_in_stream(exchange: Exchange) -> None:
+    await exchange.head()
+    await exchange.say(exchange.server.text[:150])
+    await exchange.event({"error": {"message": "CUDA out of memory", "code": 500}})
+
+
+@mode("malformed_chunk")
+async def _malformed_chunk(exchange: Exchange) -> None:
+    await exchange.head()
+    await exchange.say(exchange.server.text[:150])
+    await exchange.event('{"choices": [{"delta": {"cont')
+
+
+@mode("echoing_fault")
+async def _echoing_fault(exchange: Exchange) -> None:
+    """Repeats the user's text in its error."""
+    await exchange.error(400, f"could not parse: {exchange.request.text[-400:]}")
+
+
+@mode("moved")
+async def _moved(exchange: Exchange) -> None:
+    await exchange.answer(307, "", location=f"http://127.0.0.1:{exchange.server.port}/other/chat/completions")
+
+
+@mode("web_page")
+async def _web_page(exchange: Exchange) -> None:
+    await exchange.answer(
+        200, "<!DOCTYPE html><html><body>Velkommen</body></html>", "text/html; charset=utf-8"
+    )
+
+
+@mode("web_page_as_text")
+async def _web_page_as_text(exchange: Exchange) -> None:
+    await exchange.answer(200, "\n<html><body>Velkommen</body></html>", "text/plain")
+
+
+@mode("empty_body")
+async def _empty_body(exchange: Exchange) -> None:
+    await exchange.answer(200, "", "text/event-stream")
+
+
+@mode("no_choices")
+async def _no_choices(exchange: Exchange) -> None:
+    await exchange.head()
+    await exchange.event({"choices": []})
+    await exchange.event({"choices": None})
+    await exchange.event("[DONE]")
+
+
+@mode("odd_chunks")
+async def _odd_chunks(exchange: Exchange) -> None:
+    """Has chunks without choices, without a delta, and of other kinds among the good ones."""
+    await exchange.head()
+    odd_chunks: list[Json] = [
+        {"choices": None},
+        {"choices": []},
+        {"choices": [{"index": 0}]},
+        {"object": "ping"},
+    ]
+    for odd in odd_chunks:
+        await exchange.event(odd)
+    await exchange.raw(b": still there\n\n")
+    await exchange.say(exchange.server.text)
+    await exchange.end()
+
+
+@mode("split_bytes")
+async def _split_bytes(exchange: Exchange) -> None:
+    """Sends its bytes one at a time, with CRLF, so that every character of several bytes is cut."""
+    await exchange.head()
+    chunk = json.dumps(
+        {"choices": [{"index": 0, "delta": {"content": exchange.server.text}}]}, ensure_ascii=False
+    )
+    for byte in f"data: {chunk}\r\n\r\n".encode():
+        await exchange.raw(bytes([byte]))
+    await exchange.end()
+
+
+@mode("parts")
+async def _parts(exchange: Exchange) -> None:
+    """Sends its content as a list of parts, thoughts among them."""
+    await exchange.head()
+    thought = {"type": "thinking", "thinking": [{"type": "text", "text": "hm"}]}
+    await exchange.event({"choices": [{"index": 0, "delta": {"content": [thought]}}]})
+    part = {"type": "text", "text": exchange.server.text}
+    await exchange.event({"choices": [{"index": 0, "delta": {"content": [part]}}]})
+    await exchange.end()
+
+
+@mode("endless")
+async def _endless(exchange: Exchange) -> None:
+    await exchange.head()
+    while True:
+        await exchange.delta("og så videre " * 1_000)
+
+
+@mode("cut_prompt")
+async def _cut_prompt(exchange: Exchange) -> None:
+    """Reads only the end of the prompt, and counts only that."""
+    await exchange.head()
+    await exchange.say(exchange.server.text)
+    await exchange.delta(finish="stop")
+    await exchange.event({"choices": [], "usage": {"prompt_tokens": 512, "completion_tokens": 90}})
+    await exchange.event("[DONE]")
