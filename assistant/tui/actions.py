@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from textual.app import App
     from textual.dom import DOMNode
     from textual.screen import Screen
 
@@ -91,9 +90,9 @@ class Action:
     call: str
     keys: list[str] = field(default_factory=list)
 
-    def possible(self, app: App[object]) -> bool:
+    def possible(self) -> bool:
         """Whether it would do something now."""
-        return app._check_action_state(self.call, self.node) is True
+        return self.node.app._check_action_state(self.call, self.node) is True
 
 
 def screen_actions(screen: Screen[object]) -> list[Action]:

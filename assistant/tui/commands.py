@@ -36,7 +36,7 @@ class ActionsProvider(Provider):
         return [
             action
             for action in screen_actions(self.screen)
-            if action.id != "palette" and action.possible(self.app)
+            if action.id != "palette" and action.possible()
         ]
 
     def _line(self, title: Content, action: Action) -> Content:

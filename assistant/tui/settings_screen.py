@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ENGINE_OPTIONS = (("auto", "Automatisk"), ("rules", "Reglerne"), ("chat", "Sprogmodel"))
 THEME_OPTIONS = (("auto", "Som terminalen"), ("makker lys", "Lyse"), ("makker mørk", "Mørke"))
 SAVED_KEY = "gemt; skriv en ny for at skifte den ud"
-NO_KEY = "ingen; de fleste modeller på egen maskine behøver ingen"
+NO_KEY = "ingen; kun nogle servere kræver en"
 
 
 def who_writes(identity: Identity) -> str:
@@ -90,8 +90,8 @@ class SettingsScreen(PageScreen):
             yield Field("Udkast skrives af", Choice(ENGINE_OPTIONS, settings.engine, id="engine"))
             yield Static(id="who", classes="note", markup=False)
             with Vertical(id="model-part"):
-                yield Field("Adresse", _line(settings.base_url, "http://127.0.0.1:11434/v1", "base_url"))
-                yield Field("Model", _line(settings.model, "serverens første", "model"))
+                yield Field("Adresse", _line(settings.base_url, "for eksempel http://127.0.0.1:11434/v1", "base_url"))
+                yield Field("Model", _line(settings.model, "serverens første, hvis du intet skriver", "model"))
                 yield Field("Nøgle", Input(password=True, placeholder=NO_KEY, compact=True, id="key"))
                 yield Field(
                     "", VerbButton("Prøv forbindelsen", id="try"), VerbButton("Glem nøglen", id="forget")

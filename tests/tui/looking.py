@@ -31,6 +31,11 @@ def shown(app: App[str]) -> str:
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
+def words(app: App[str]) -> str:
+    """The text of the uppermost screen as one line, whatever way it is wrapped."""
+    return " ".join(shown(app).split())
+
+
 def line_text(line: PieceLine) -> str:
     return "".join(piece.text for piece in line.pieces())
 

@@ -33,7 +33,7 @@ async def test_it_offers_every_possible_action_of_screen_and_app(
     app = make_app()
     async with app.run_test(size=size, notifications=True) as pilot:
         app.screen.query_one(Input).focus()
-        possible = [action.about for action in screen_actions(app.screen) if action.possible(app)]
+        possible = [action.about for action in screen_actions(app.screen) if action.possible()]
         assert {"Skriv en ny note", "Markér noten [/]", "Åbn indstillinger", "Gå til Udkast"} <= set(possible)
         await pilot.press("ctrl+p")
         assert isinstance(app.screen, Palette)

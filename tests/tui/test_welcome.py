@@ -75,11 +75,14 @@ async def test_escape_leads_to_the_empty_journal(make_app: MakeApp) -> None:
         assert screen.calls == []
 
 
-async def test_the_examples_and_a_store_with_notes_are_met_without_it(make_app: MakeApp) -> None:
-    for app in (make_app(demo=True, notes=False), make_app()):
-        async with app.run_test(notifications=True) as pilot:
-            await wait_until(pilot, lambda app=app: app.workspace_open)
-            assert isinstance(app.screen, FirstScreen)
+@pytest.mark.parametrize("given", [{"demo": True, "notes": False}, {"notes": True}])
+async def test_the_examples_and_a_store_with_notes_are_met_without_it(
+    make_app: MakeApp, given: dict[str, bool]
+) -> None:
+    app = make_app(**given)
+    async with app.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: app.workspace_open)
+        assert isinstance(app.screen, FirstScreen)
 
 
 async def test_the_top_line_says_that_these_are_examples(make_app: MakeApp) -> None:
