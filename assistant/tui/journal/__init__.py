@@ -1,0 +1,1 @@
+"""The journal mode: the list of notes, the editor, search, history and the bin."""

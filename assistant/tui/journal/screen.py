@@ -1,0 +1,288 @@
+"""The journal: all notes beside the one that is written, and what can be done with them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from assistant.tasks import ROWS
+from assistant.tui.journal.deeds import Deeds
+from assistant.tui.journal.desk import today
+from assistant.tui.journal.editor import AboutLine
+from assistant.tui.journal.open_note import OpenNote
+from assistant.tui.journal.side import SearchLine
+from assistant.tui.journal.wording import clock
+
+NOTES = Binding.Group("Noter")
+DRAFTS = Binding.Group("Udkast")
+FINDING = Binding.Group("Find frem")
+
+NOTHING_CHOSEN = ("Der er ingen note at gå ud fra.", "Tryk n, og skriv en, eller stil dig på en i listen.")
+NO_TEXT = ("Der står ikke noget i noten endnu.", "Skriv et par linjer, og prøv igen.")
+
+
+class JournalScreen(Deeds):
+    """The journal mode."""
+
+    CSS_PATH = "journal.tcss"
+    MODE = "journal"
+    NAME = "Journal"
+    HELP = """Skriv et par linjer, når der er sket noget. Alt gemmes, mens du skriver; du skal ikke selv gøre noget.
+        Ord med # foran bliver emneord, du kan finde noterne på: #resultat. Markér de noter, der handler om det samme,
+        og bed om et udkast. I søgefeltet kan du skrive ord, "en vending", #emneord, -ord, fra:2026-01 og til:2026-06.
+        Mens markøren står i teksten, skriver bogstaverne; så gælder tasterne med Ctrl og F."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,ctrl+n", "new", "Ny", id="new", tooltip="Skriv en ny note", group=NOTES),
+        Binding(
+            "m,ctrl+t",
+            "mark",
+            "Markér",
+            id="mark",
+            tooltip="Markér noten, eller fjern markeringen",
+            group=NOTES,
+        ),
+        *(
+            Binding(
+                row.key,
+                f"draft('{row.id}')",
+                row.name,
+                id=f"draft_{row.id}",
+                tooltip=row.summary,
+                group=DRAFTS,
+            )
+            for row in ROWS
+        ),
+        Binding(
+            "f6",
+            "choose_draft",
+            ROWS[0].name if len(ROWS) == 1 else "Udkast",
+            id="choose_draft",
+            tooltip="Lav et udkast af noten eller de markerede noter",
+            group=DRAFTS,
+        ),
+        Binding("slash,ctrl+f", "search", "Søg", id="search", tooltip="Søg i alle noter", group=FINDING),
+        Binding(
+            "number_sign", "tags", "Emneord", id="tags", tooltip="Vis kun noter med et emneord", group=FINDING
+        ),
+        Binding("enter", "open_note", "Ret", id="open", tooltip="Skriv i noten", group=NOTES),
+        Binding(
+            "escape", "to_list", "Listen", id="to_list", tooltip="Gå fra teksten til listen", group=NOTES
+        ),
+        Binding(
+            "escape", "end_search", "Alle noter", id="end_search", tooltip="Slut søgningen", group=FINDING
+        ),
+        Binding(
+            "escape", "clear_tag", "Alle noter", id="clear_tag", tooltip="Vis alle noter igen", group=FINDING
+        ),
+        Binding(
+            "escape",
+            "clear_marks",
+            "Fjern markering",
+            id="clear_marks",
+            tooltip="Fjern alle markeringer",
+            group=NOTES,
+        ),
+        Binding("u", "undo", "Fortryd", id="undo", tooltip="Hent det sidst slettede tilbage", group=NOTES),
+        Binding(
+            "x,delete", "discard", "Slet", id="discard", tooltip="Flyt noten til papirkurven", group=NOTES
+        ),
+        Binding("c", "copy", "Kopiér", id="copy", tooltip="Kopiér noten til udklipsholderen", group=NOTES),
+        Binding(
+            "h,ctrl+r",
+            "history",
+            "Historik",
+            id="history",
+            tooltip="Se notens tidligere tekster",
+            group=NOTES,
+        ),
+        Binding("d,ctrl+d", "day", "Dag", id="day", tooltip="Skift notens dag", group=NOTES),
+        Binding("l,ctrl+l", "language", "Sprog", id="language", tooltip="Ret notens sprog", group=NOTES),
+        Binding(
+            "p", "bin", "Papirkurv", id="bin", tooltip="Se det slettede, og hent det tilbage", group=FINDING
+        ),
+        Binding(
+            "ctrl+s",
+            "save",
+            "Gem",
+            id="save",
+            show=False,
+            tooltip="Gem nu (det sker også af sig selv)",
+            group=NOTES,
+        ),
+    ]
+    KEY_ORDER = (
+        "undo",
+        "to_list",
+        "end_search",
+        "clear_tag",
+        "clear_marks",
+        "new",
+        "mark",
+        *(f"draft_{row.id}" for row in ROWS),
+        "choose_draft",
+        "search",
+        "open",
+        "history",
+        "discard",
+        "tags",
+        "copy",
+        "day",
+        "language",
+        "bin",
+    )
+
+    # What can be done now
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what would do something is offered."""
+        note, side = self.note, self.side
+        stored = note is not None and note.id is not None
+        offered = {
+            "mark": stored,
+            "draft": self.in_list and self.has_targets,
+            "choose_draft": not self.in_list and self.has_targets,
+            "open_note": self.in_list and side.selected is not None,
+            "to_list": self.focused is self.editor.area,
+            "end_search": bool(side.query_text) or isinstance(self.focused, SearchLine),
+            "clear_tag": side.tag is not None,
+            "clear_marks": bool(self.marks),
+            "undo": bool(self._discarded),
+            "discard": self.has_targets,
+            "copy": self.has_targets,
+            "history": stored,
+            "day": note is not None,
+            "language": stored,
+        }
+        if action not in offered:
+            return super().check_action(action, parameters)
+        return offered[action]
+
+    # Writing
+
+    def action_new(self) -> None:
+        """Begins a note."""
+        self.leave_note()
+        self.side.end_search(None)
+        self.questions.forget("note")
+        self.editor.show(OpenNote.new(today()))
+        self.side.notes.place_cursor(None)
+        self.editor.area.focus()
+
+    def start_first(self) -> None:
+        """Begins the first note."""
+        self.action_new()
+
+    def action_save(self) -> None:
+        """Saves now, and says so."""
+        self.keeper.when_kept(self._tell_saved)
+
+    def _tell_saved(self) -> None:
+        if self.note is not None and self.note.record is not None and not self.keeper.failing:
+            self.makker.tell(f"Gemt {clock(self.note.record.updated_at)}.")
+
+    def action_to_list(self) -> None:
+        """Goes from the text to the list."""
+        self.keeper.flush()
+        self.side.rows.focus()
+
+    # Finding
+
+    def action_search(self) -> None:
+        """Goes to the search line."""
+        self.side.search_line.focus()
+
+    def action_end_search(self) -> None:
+        """Shows the list again."""
+        self.side.end_search(self.sought)
+        self.side.notes.focus()
+
+    def action_tags(self) -> None:
+        """Asks which tag the list shall keep to."""
+        self.questions.ask("tags", lambda journal: journal.tags(), self._choose_tag)
+
+    def _choose_tag(self, tags: list[tuple[str, int]]) -> None:
+        from assistant.tui.journal.dialogs import TagDialog
+
+        if not tags:
+            self.makker.tell(
+                "Ingen noter har et emneord endnu.", "Skriv # foran et ord i en note, for eksempel #resultat."
+            )
+            return
+        self.app.push_screen(TagDialog(tags), lambda tag: self.keep_to_tag(tag) if tag else None)
+
+    def keep_to_tag(self, tag: str) -> None:
+        """Shows only notes with a tag."""
+        self.keeper.when_kept(partial(self._filter, tag))
+
+    def _filter(self, tag: str | None) -> None:
+        self.side.end_search(None)
+        self.side.filter(tag, self.sought)
+        self.side.notes.focus()
+
+    def action_clear_tag(self) -> None:
+        """Shows all notes again."""
+        self._filter(None)
+
+    @on(AboutLine.Picked)
+    def _about_picked(self, event: AboutLine.Picked) -> None:
+        kind, _, tag = event.target.partition(":")
+        if kind == "tag":
+            self.keep_to_tag(tag)
+        elif kind == "date":
+            self.action_day()
+        else:
+            self.action_language()
+
+    # Marks and drafts
+
+    def action_mark(self) -> None:
+        """Marks the note, or takes its mark away."""
+        note_id = (
+            self.side.selected.id if self.in_list and self.side.selected is not None else self._current_id()
+        )
+        if note_id is not None:
+            self.marks.toggle(note_id)
+            self.marks_changed()
+
+    def _current_id(self) -> int | None:
+        return None if self.note is None else self.note.id
+
+    def action_clear_marks(self) -> None:
+        """Takes all marks away."""
+        self.marks.clear()
+        self.marks_changed()
+
+    def action_choose_draft(self) -> None:
+        """Asks which kind of draft, where there are several."""
+        from assistant.tui.widgets.dialog import Answer, Dialog
+
+        if len(ROWS) == 1:
+            self.action_draft(ROWS[0].id)
+            return
+        answers = [Answer(row.id, row.name) for row in ROWS]
+        about = "\n".join(f"{row.name}: {row.summary}" for row in ROWS)
+        self.app.push_screen(
+            Dialog("Hvad skal noten blive til?", about, answers),
+            lambda task: self.action_draft(task) if task else None,
+        )
+
+    def action_draft(self, task_id: str) -> None:
+        """Starts a draft from the marked notes, or from the one in the editor."""
+        self.keeper.when_kept(partial(self._start_draft, task_id))
+
+    def _start_draft(self, task_id: str) -> None:
+        targets = self.targets()
+        if not self.kept():
+            return
+        if not targets:
+            self.makker.tell(*NOTHING_CHOSEN, severity="warning")
+        elif not self.marks and self.note is not None and not self.note.content.text.strip():
+            self.makker.tell(*NO_TEXT, severity="warning")
+        else:
+            self.marks.clear()
+            self.marks_changed()
+            self.makker.start_draft(task_id, targets)
