@@ -45,7 +45,9 @@ def test_words_stay_whole_where_sentences_cannot() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["😀" * 500, "a" * 2_000, "\n" * 3_000, " " * 3_000, "æøå" * 400, "\ud83d" * 90]
+    "text",
+    ["😀" * 500, "a" * 2_000, "\n" * 3_000, " " * 3_000, "æøå" * 400, "\ud83d" * 90],
+    ids=["emoji", "letters", "line breaks", "spaces", "danish letters", "halves"],
 )
 def test_what_has_no_seams_is_split_all_the_same(text: str) -> None:
     parts = budget.split(text, 16)
