@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from assistant.errors import MakkerError
 from assistant.paths import LOG_NAME
 from assistant.tui.actions import key_name
 from assistant.tui.commands import ActionsProvider
@@ -118,12 +121,15 @@ class MakkerApp(TellingApp):
     def __init__(self, workspace: Workspace, *, mode_table: Sequence[Mode] = MODES) -> None:
         super().__init__()
         self.workspace = workspace
+        self.settings = workspace.settings
         self.identity = workspace.identity
         self.demo = workspace.demo
         self.mode_table = tuple(mode_table)
         self.mode_counts: dict[str, int] = {}
         self.workspace_open = False
         self._welcomed = False
+        self._saving = asyncio.Lock()
+        self._unsaved = False
         self.first_glance = workspace.glance()  # what the first frame shows; None where only opening can tell
         for theme in THEMES:
             self.register_theme(theme)
@@ -213,6 +219,9 @@ class MakkerApp(TellingApp):
             outcome: ``RESTART`` or ``RESTART_WITH_DEMO`` to be started again at once, else empty.
         """
         self.keep_work()
+        if self._unsaved:
+            with suppress(MakkerError):
+                self.workspace.save_settings(self.settings)
         self.exit(outcome)
 
     def _fatal_error(self) -> None:
@@ -253,11 +262,31 @@ class MakkerApp(TellingApp):
             for line in screen.query(TopLine):
                 line.refresh()
 
-    def settings_changed(self) -> None:
-        """Shows other settings: the theme, and who writes; called when they have been saved."""
+    def change_settings(self, settings: Settings, told: str = "") -> None:
+        """Lets other settings count at once, and saves them.
+
+        Args:
+            settings: the new ones.
+            told: the notice when they are saved, or empty.
+        """
+        if settings == self.settings:
+            return
+        self.settings = self.workspace.settings = settings
         self.identity = self.workspace.identity
-        self.theme = theme_name(self.workspace.settings.theme)
+        self.theme = theme_name(settings.theme)
         self.refresh_top_line()
+        self._unsaved = True
+        self._save_settings(told)
+
+    @work(exit_on_error=False, group="settings")
+    async def _save_settings(self, told: str) -> None:
+        """Saves the newest settings; one at a time, so that an older one never comes last."""
+        async with self._saving:
+            await asyncio.to_thread(self.workspace.save_settings, self.settings)
+            self._unsaved = self.workspace.settings != self.settings
+            self.workspace.settings = self.settings
+        if told:
+            self.tell(told)
 
     def on_resize(self) -> None:
         """Minds the size when it changes."""
@@ -296,6 +325,20 @@ class MakkerApp(TellingApp):
             self.pop_screen()
         self.switch_mode(mode)
 
+    def start_draft(self, task_id: str, note_ids: tuple[int, ...]) -> None:
+        """Goes to the drafts and has one written.
+
+        Args:
+            task_id: what kind of draft.
+            note_ids: the notes it is to rest on.
+        """
+        from assistant.tui.review.screen import ReviewScreen
+
+        self.action_go("review")
+        for screen in self.mode_screens():
+            if isinstance(screen, ReviewScreen):
+                screen.start_draft(task_id, note_ids)
+
     def action_settings(self) -> None:
         """Opens the settings."""
         from assistant.tui.settings_screen import SettingsScreen
@@ -320,9 +363,4 @@ class MakkerApp(TellingApp):
 
     def action_other_theme(self) -> None:
         """Changes between light and dark, and remembers it."""
-        self.theme = LIGHT if self.theme == DARK else DARK
-        self._remember(replace(self.workspace.settings, theme=self.theme))
-
-    @work(thread=True, exit_on_error=False, group="settings")
-    def _remember(self, settings: Settings) -> None:
-        self.workspace.save_settings(settings)
+        self.change_settings(replace(self.settings, theme=LIGHT if self.theme == DARK else DARK))

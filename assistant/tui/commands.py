@@ -34,9 +34,7 @@ class ActionsProvider(Provider):
 
     def _possible(self) -> list[Action]:
         return [
-            action
-            for action in screen_actions(self.screen)
-            if action.id != "palette" and action.possible()
+            action for action in screen_actions(self.screen) if action.id != "palette" and action.possible()
         ]
 
     def _line(self, title: Content, action: Action) -> Content:

@@ -12,7 +12,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static
 
 from assistant.errors import MakkerError, SettingsError
-from assistant.settings import OPENAI_URL, Settings, check_address, check_folder, environment_key
+from assistant.settings import OPENAI_URL, Settings, check_address, check_folder
+from assistant.tui.key_field import KeyField
 from assistant.tui.mode_screen import PageScreen
 from assistant.tui.widgets.choice import Choice
 from assistant.tui.widgets.dialog import Answer, VerbButton
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 ENGINE_OPTIONS = (("auto", "Automatisk"), ("rules", "Reglerne"), ("chat", "Sprogmodel"))
 THEME_OPTIONS = (("auto", "Som terminalen"), ("makker lys", "Lyse"), ("makker mørk", "Mørke"))
-SAVED_KEY = "gemt; skriv en ny for at skifte den ud"
-NO_KEY = "ingen; kun nogle servere kræver en"
 
 
 def who_writes(identity: Identity) -> str:
@@ -73,13 +72,12 @@ class SettingsScreen(PageScreen):
     def __init__(self, connection: Connection | None = None) -> None:
         super().__init__()
         self._connection = connection
-        self._saving = asyncio.Lock()
         self.has_key = False
 
     @property
     def settings(self) -> Settings:
         """The settings as they are now."""
-        return self.makker.workspace.settings
+        return self.makker.settings
 
     def compose_content(self) -> ComposeResult:
         """The form."""
@@ -90,9 +88,13 @@ class SettingsScreen(PageScreen):
             yield Field("Udkast skrives af", Choice(ENGINE_OPTIONS, settings.engine, id="engine"))
             yield Static(id="who", classes="note", markup=False)
             with Vertical(id="model-part"):
-                yield Field("Adresse", _line(settings.base_url, "for eksempel http://127.0.0.1:11434/v1", "base_url"))
-                yield Field("Model", _line(settings.model, "serverens første, hvis du intet skriver", "model"))
-                yield Field("Nøgle", Input(password=True, placeholder=NO_KEY, compact=True, id="key"))
+                yield Field(
+                    "Adresse", _line(settings.base_url, "for eksempel http://127.0.0.1:11434/v1", "base_url")
+                )
+                yield Field(
+                    "Model", _line(settings.model, "serverens første, hvis du intet skriver", "model")
+                )
+                yield Field("Nøgle", KeyField(self._get_connection))
                 yield Field(
                     "", VerbButton("Prøv forbindelsen", id="try"), VerbButton("Glem nøglen", id="forget")
                 )
@@ -138,38 +140,32 @@ class SettingsScreen(PageScreen):
             self._take(event.input)
 
     def _take(self, line: Input) -> None:
-        text = line.value.strip()
-        if line.id == "key":
-            if text:
-                line.value = ""
-                self._save_key(text)
+        if isinstance(line, KeyField):
+            self._keep_key()
         elif line.id == "model":
-            self._change(replace(self.settings, model=text))
-        elif text != self.settings.base_url:
-            try:
-                check_address(text, self.settings.allowed_http_hosts)
-            except SettingsError as error:
-                self.makker.tell_error(
-                    SettingsError(f"{error.message} Den gamle adresse gælder.", error.hint)
-                )
-                return
-            self._change(replace(self.settings, base_url=text))
-            self._look_for_key()
+            self._change(replace(self.settings, model=line.value.strip()))
+        else:
+            self._take_address(line.value.strip())
+
+    def _take_address(self, address: str) -> None:
+        if address == self.settings.base_url:
+            return
+        try:
+            check_address(address, self.settings.allowed_http_hosts)
+        except SettingsError as error:
+            self.makker.tell_error(SettingsError(f"{error.message} Den gamle adresse gælder.", error.hint))
+            return
+        self._change(replace(self.settings, base_url=address))
+        self._look_for_key()
 
     def _change(self, settings: Settings) -> None:
-        """Lets other settings count at once, and saves them."""
-        if settings != self.settings:
-            self.makker.workspace.settings = settings
-            self.makker.settings_changed()
-            self._show_state()
-            self._save()
+        self.makker.change_settings(settings, "Gemt.")
+        self._show_state()
 
-    @work(exit_on_error=False, group="save")
-    async def _save(self) -> None:
-        """Saves the newest settings; one at a time, so that an older one never comes last."""
-        async with self._saving:
-            await asyncio.to_thread(self.makker.workspace.save_settings, self.settings)
-        self.makker.tell("Gemt.")
+    def keep_work(self) -> None:
+        """Takes the line that the cursor stands in; a key is left out, since keeping it may need a question."""
+        if isinstance(self.focused, Input) and self.focused.id in ("base_url", "model"):
+            self._take(self.focused)
 
     @work(exit_on_error=False, exclusive=True, group="folder")
     async def _take_folder(self, text: str) -> None:
@@ -186,7 +182,7 @@ class SettingsScreen(PageScreen):
             return
         if folder:
             await asyncio.to_thread(_make_folder, folder)
-        await asyncio.to_thread(self.makker.workspace.save_settings, replace(self.settings, data_dir=folder))
+        self.makker.change_settings(replace(self.settings, data_dir=folder))
         self.makker.restart()
 
     # The key and the model
@@ -199,49 +195,54 @@ class SettingsScreen(PageScreen):
             self._connection = Connection()
         return self._connection
 
-    @work(exit_on_error=False, exclusive=True, group="key")
+    @work(exit_on_error=False, exclusive=True, group="look")
     async def _look_for_key(self) -> None:
-        address = self.settings.address()
-        self.has_key = bool(address) and await asyncio.to_thread(
-            lambda: self._get_connection().has_key(address)
-        )
-        self._show_state()
+        await self.query_one(KeyField).look(self.settings.address())
 
     @work(exit_on_error=False, group="key")
-    async def _save_key(self, key: str) -> None:
-        """Keeps a key for the address; a key without one is taken for OpenAI's."""
+    async def _keep_key(self) -> None:
+        await self._kept_key()
+
+    async def _kept_key(self) -> bool:
+        """Keeps what is written as key; without an address it is taken for OpenAI's."""
+        field = self.query_one(KeyField)
+        if not field.pending:
+            return True
         address = self.settings.address() or OPENAI_URL
-        told = await asyncio.to_thread(lambda: self._get_connection().save_key(address, key))
+        if not await field.keep(address):
+            return False
         if not self.settings.address():
             self.query_one("#base_url", Input).value = OPENAI_URL
             self._change(replace(self.settings, base_url=OPENAI_URL))
-        self.has_key = True
-        self._show_state()
-        self.makker.tell(told)
+        return True
+
+    @work(exit_on_error=False, group="key")
+    async def _keep_key_and_leave(self) -> None:
+        if await self._kept_key():
+            super().action_back()
 
     @work(exit_on_error=False, group="key")
     async def action_forget(self) -> None:
         """Deletes the key of the address from this machine."""
-        address = self.settings.address()
-        await asyncio.to_thread(lambda: self._get_connection().forget_key(address))
-        self.has_key = False
-        self._show_state()
-        self.makker.tell(f"Nøglen til {address} er slettet fra denne maskine.")
+        await self.query_one(KeyField).forget(self.settings.address())
 
-    def action_try(self) -> None:
-        """Asks the model whether it is there; what is written but not saved yet counts."""
-        for line in self.query(Input):
-            if line.id != "data_dir":
-                self._take(line)
-        self._try()
+    @on(KeyField.Looked)
+    def show_key(self, event: KeyField.Looked) -> None:
+        """Offers to forget a key that is kept here."""
+        self.has_key = event.saved
+        self._show_state()
 
     @work(exit_on_error=False, exclusive=True, group="try")
-    async def _try(self) -> None:
+    async def action_try(self) -> None:
+        """Asks the model whether it is there; what is written but not saved yet counts."""
+        for name in ("base_url", "model"):
+            self._take(self.query_one(f"#{name}", Input))
         if not self.settings.address():
             self._show_tried("Skriv en adresse først, for eksempel http://127.0.0.1:11434/v1.", warns=True)
             return
         self._show_tried("Prøver … Esc stopper.")
         try:
+            await self._kept_key()
             connection = await asyncio.to_thread(self._get_connection)
             self._show_tried(await connection.try_connection(self.settings))
         except MakkerError as error:
@@ -263,9 +264,11 @@ class SettingsScreen(PageScreen):
             self.workers.cancel_group(self, "try")
             self._show_tried("Stoppet.")
             return
-        if isinstance(self.focused, Input) and self.focused.id != "data_dir":
-            self._take(self.focused)
-        super().action_back()
+        self.keep_work()
+        if self.query_one(KeyField).pending:
+            self._keep_key_and_leave()
+        else:
+            super().action_back()
 
     # What is shown
 
@@ -282,11 +285,6 @@ class SettingsScreen(PageScreen):
         self.query_one("#who", Static).update(who_writes(self.makker.identity))
         self.query_one("#model-part").display = self.settings.engine != "rules"
         self.query_one("#forget").display = self.has_key
-        key = self.query_one("#key", Input)
-        if self.has_key:
-            key.placeholder = SAVED_KEY
-        else:
-            key.placeholder = "fra OPENAI_API_KEY" if environment_key(self.settings.address()) else NO_KEY
         self.refresh_bindings()
 
     def _show_tried(self, text: str, *, warns: bool = False) -> None:

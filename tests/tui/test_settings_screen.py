@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual.widgets import Input, Static
 
-from assistant.errors import EndpointError
+from assistant.errors import EndpointError, SettingsError
 from assistant.settings import Settings, load
 from assistant.tui.app import RESTART, MakkerApp
 from assistant.tui.settings_screen import SettingsScreen
@@ -30,16 +30,24 @@ LOCAL = "http://127.0.0.1:11434/v1"
 class BenchConnection:
     """Keeps keys in memory; the model answers, fails or hangs."""
 
-    def __init__(self, *, error: EndpointError | None = None, hangs: bool = False) -> None:
+    def __init__(self, *, error: EndpointError | None = None, hangs: bool = False, ring: bool = True) -> None:
         self.keys: dict[str, str] = {}
         self.tried: list[Settings] = []
         self.cancelled = False
         self._error = error
         self._hangs = hangs
+        self._ring = ring
 
-    def save_key(self, base_url: str, key: str) -> str:
+    def has_safe_keyring(self) -> bool:
+        return self._ring
+
+    def save_key(self, base_url: str, key: str, *, allow_file: bool = False) -> str:
+        if " " in key:
+            raise SettingsError("Nøglen indeholder mellemrum.", "Kopiér den igen.")
+        if not (self._ring or allow_file):
+            raise SettingsError("Nøglen er ikke gemt.")
         self.keys[base_url] = key
-        return "Nøglen er gemt i nøgleringen."
+        return "Nøglen ligger i en fil." if allow_file else "Nøglen er gemt i nøgleringen."
 
     def forget_key(self, base_url: str) -> None:
         self.keys.pop(base_url, None)
@@ -197,6 +205,54 @@ async def test_a_key_is_kept_and_never_shown(make_app: MakeApp, tmp_path: Path) 
         await pilot.press("ctrl+g")
         await wait_until(pilot, lambda: connection.keys == {})
         await wait_until(pilot, lambda: "Glem nøglen" not in shown(app))
+
+
+async def test_without_a_key_ring_the_user_is_asked_for_a_file(make_app: MakeApp) -> None:
+    app = make_app(settings='base_url = "https://x.example/v1"\n')
+    connection = BenchConnection(ring=False)
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot, connection)
+        await write(pilot, "key", "sk-1")
+        await wait_until(pilot, lambda: "Hvor må nøglen ligge?" in shown(app))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: names(app)[-1] == "SettingsScreen")
+        field = app.screen.query_one("#key", Input)
+        assert field.value == "sk-1"
+        assert connection.keys == {}
+        await pilot.press("end", "2", "enter")
+        await wait_until(pilot, lambda: "Hvor må nøglen ligge?" in shown(app))
+        await pilot.press("right", "enter")
+        await wait_until(pilot, lambda: connection.keys == {"https://x.example/v1": "sk-12"})
+        await wait_until(pilot, lambda: notices(app) == ["Nøglen ligger i en fil."])
+
+
+async def test_a_key_is_kept_also_when_the_screen_is_left(make_app: MakeApp) -> None:
+    app = make_app(settings='base_url = "https://x.example/v1"\n')
+    connection = BenchConnection()
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot, connection)
+        await write(pilot, "key", "sk-1", "escape")
+        await wait_until(pilot, lambda: names(app) == ["FirstScreen"])
+        assert connection.keys == {"https://x.example/v1": "sk-1"}
+
+
+async def test_what_is_no_key_is_told_and_stays_on_the_line(make_app: MakeApp) -> None:
+    app = make_app(settings='base_url = "https://x.example/v1"\n')
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot)
+        await write(pilot, "key", "sk 1")
+        await wait_until(pilot, lambda: notices(app) == ["Nøglen indeholder mellemrum.\nKopiér den igen."])
+        assert app.screen.query_one("#key", Input).value == "sk 1"
+
+
+async def test_what_is_written_survives_that_makker_is_closed_at_once(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    app = make_app()
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot)
+        await write(pilot, "base_url", LOCAL, "ctrl+q")
+    assert saved(tmp_path).base_url == LOCAL
 
 
 async def test_a_key_without_an_address_is_taken_for_openai(make_app: MakeApp, tmp_path: Path) -> None:
