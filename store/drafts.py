@@ -201,7 +201,7 @@ class Drafts:
         Raises:
             Missing: there is no such discarded draft.
         """
-        with self._sessions.erasing() as session:
+        with self._sessions.writing() as session:
             draft = session.get(Draft, draft_id)
             if draft is None or draft.state != "discarded":
                 raise Missing("draft", draft_id)

@@ -82,7 +82,9 @@ def phrase_mark(pieces: Sequence[str], *, open_end: bool, stemmed: bool) -> Patt
         elif word:
             parts.append(r"(?<![^\W_])")
         parts.append(re.escape(shapes[number]))
-        if word and (stemmed or (open_end and number == len(pieces) - 1)):
+        # A stem has more than two letters, or is the whole word.
+        forms = stemmed and len(shapes[number]) > 2
+        if word and (forms or (open_end and number == len(pieces) - 1)):
             parts.append(r"[^\W_]*")
         elif word:
             parts.append(r"(?![^\W_])")
@@ -134,8 +136,8 @@ def _start(low: str, marks: Sequence[Mark], length: int) -> int:
     firsts = [span[0] for mark in marks if (span := next(mark.spans(low, 0), None))]
     if not firsts:
         return 0
-    # Of the places where something is found first, the one with most others near it.
-    best = firsts[0] if len(firsts) == 1 else max(firsts, key=lambda at: (_near(firsts, at, length), -at))
+    # Of the places where something is found first, the one with most of the rest near it.
+    best = firsts[0] if len(firsts) == 1 else max(firsts, key=lambda at: (_near(low, marks, at, length), -at))
     if best <= _LEAD:
         return 0
     start = best - _LEAD
@@ -143,8 +145,10 @@ def _start(low: str, marks: Sequence[Mark], length: int) -> int:
     return min(breaks) + 1 if breaks else start
 
 
-def _near(firsts: Sequence[int], at: int, length: int) -> int:
-    return sum(at <= other < at + length - _LEAD for other in firsts)
+def _near(low: str, marks: Sequence[Mark], at: int, length: int) -> int:
+    start = max(0, at - _LEAD)
+    found = (next(mark.spans(low, start), None) for mark in marks)
+    return sum(span is not None and span[0] < start + length for span in found)
 
 
 def _end(text: str, start: int, length: int) -> int:

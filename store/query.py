@@ -8,7 +8,7 @@ from datetime import date
 
 from store.marks import Mark, WordMark, phrase_mark, tag_mark
 from store.places import LAST, day_end, day_start, last_of_month
-from store.text import clean, fold_tag
+from store.text import TAG_LENGTH, clean, fold_tag
 from store.words import EVERY, first_token, is_word, pieces, stem, tag_token, token
 
 # Whoever pastes a whole document is served by its beginning.
@@ -143,8 +143,10 @@ def _read_term(reading: _Reading, chunk: str, unfinished: bool) -> None:
         reading.punctuation.append(term)
         return
     open_end = unfinished and not unwanted and term.endswith(core)
-    tag = _TAG.fullmatch(core)
-    read = _tag_term if tag else _word_term
+    # In a text, "/#x" and "_#x" are no tags.
+    lead = term[: term.index(core)]
+    is_tag = _TAG.fullmatch(core) and len(core) <= TAG_LENGTH and not lead.endswith(("/", "_"))
+    read = _tag_term if is_tag else _word_term
     expression, marks = read(core, open_end)
     if unwanted:
         reading.unwanted.append(expression)

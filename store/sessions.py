@@ -72,22 +72,6 @@ class Sessions:
             yield session
             session.commit()
 
-    @contextmanager
-    def erasing(self) -> Iterator[Session]:
-        """A writing session that overwrites with zeros what it deletes.
-
-        Raises:
-            StoreFault: as SQLite's errors say.
-        """
-        with self.writing() as session:
-            connection = session.connection()
-            connection.exec_driver_sql("PRAGMA secure_delete=ON")
-            try:
-                yield session
-                session.flush()
-            finally:
-                connection.exec_driver_sql("PRAGMA secure_delete=OFF")
-
     def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> Sequence[Row]:
         """The rows of one query, by the shortest way there is.
 
