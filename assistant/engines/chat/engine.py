@@ -7,7 +7,7 @@ import json
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,6 +121,7 @@ class _Writing:
     prompt_tokens: int = 0
     reply_tokens: int = 0
     counted: int = 0
+    shown: dict[str, str] = field(default_factory=dict)
     exchange: Exchange | None = None
 
     async def events(self, kind: type[Document]) -> AsyncGenerator[EngineEvent, None]:
@@ -171,13 +172,14 @@ class _Writing:
                 raise fault
 
     async def _partials(self, exchange: Exchange) -> AsyncGenerator[Partial, None]:
+        """The parts as they grow; a second reply replaces what the first had said, and keeps what it had said more."""
         reader = PartialReader(top_fields(self.plan.schema))
-        shown: dict[str, str] = {}
+        earlier = self.shown
         async with aclosing(exchange.pieces(_PAUSE)) as pieces:
             async for piece in pieces:
                 reader.feed(piece)
-                if (texts := reader.texts) != shown:
-                    shown = texts
+                if (texts := {**earlier, **reader.texts}) != self.shown:
+                    self.shown = texts
                     yield Partial(texts)
 
     def _exchange(self, messages: Sequence[Message]) -> Exchange:

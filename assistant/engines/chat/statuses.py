@@ -46,6 +46,20 @@ def of_status(status: int, headers: dict[str, str], body: object, asked: Asked) 
     """
     told = " ".join(_strings(body, _TELLING_KEYS))
     said = _said(body, asked)
+    return (
+        _of_access(status, said, asked)
+        or _of_content(status, told, said, asked)
+        or _of_load(status, headers, told, said, asked)
+        or EndpointError(
+            f"Serveren på {asked.host} tog ikke imod forespørgslen (svar {status}).{said} {asked.kept}",
+            f"Se efter, om adresse og model passer sammen, {OR_RULES}",
+            kind=Kind.REQUEST,
+        )
+    )
+
+
+def _of_access(status: int, said: str, asked: Asked) -> EngineError | None:
+    """The address is not the right one to ask, or the key is not."""
     server = f"Serveren på {asked.host}"
     if 300 <= status < 400:
         return EndpointError(
@@ -53,14 +67,27 @@ def of_status(status: int, headers: dict[str, str], body: object, asked: Asked) 
             "Skriv den rigtige adresse i Indstillinger.",
             kind=Kind.MOVED,
         )
+    if status == 401 and asked.key is None:
+        return KeyRejectedError(
+            f"{server} vil have en nøgle. {asked.kept}", "Skriv den i Indstillinger.", kind=Kind.NO_KEY
+        )
     if status == 401:
-        return _wrong_key(server, asked)
+        return KeyRejectedError(
+            f"{server} tager ikke imod nøglen. {asked.kept}",
+            "Skriv en ny nøgle i Indstillinger.",
+            kind=Kind.KEY,
+        )
     if status == 403:
         return KeyRejectedError(
             f"{server} giver ikke adgang til {asked.model}.{said} {asked.kept}",
             "Brug en anden nøgle, vælg en anden model, eller brug reglerne.",
             kind=Kind.FORBIDDEN,
         )
+    return None
+
+
+def _of_content(status: int, told: str, said: str, asked: Asked) -> EngineError | None:
+    """What was asked for cannot be had: too long a text, no such model, nothing at that path."""
     if status in (400, 422) and _FILTERED.search(told):
         return filtered(asked)
     if status == 413 or _TOO_LONG.search(told):
@@ -71,7 +98,7 @@ def of_status(status: int, headers: dict[str, str], body: object, asked: Asked) 
         )
     if _NO_MODEL.search(told):
         return EndpointError(
-            f"{server} kender ikke modellen {asked.model}.{said} {asked.kept}",
+            f"Serveren på {asked.host} kender ikke modellen {asked.model}.{said} {asked.kept}",
             "Vælg en anden model i Indstillinger.",
             kind=Kind.MODEL,
         )
@@ -81,15 +108,34 @@ def of_status(status: int, headers: dict[str, str], body: object, asked: Asked) 
             "Ret adressen i Indstillinger; den ender som regel på /v1.",
             kind=Kind.ADDRESS,
         )
-    if status in (402, 429):
-        return _too_much(status, headers, told, asked)
+    return None
+
+
+def _of_load(status: int, headers: dict[str, str], told: str, said: str, asked: Asked) -> EngineError | None:
+    """The server cannot answer now, or not for this account."""
+    seconds = retry_after(headers)
+    if status == 402 or (status == 429 and _NO_CREDIT.search(told)):
+        return EndpointError(
+            f"Kontoen hos {asked.host} har ikke mere at bruge af. {asked.kept}",
+            f"Se din konto hos udbyderen, vælg en anden model, {OR_RULES}",
+            kind=Kind.CREDIT,
+        )
+    if status == 429:
+        when = "om lidt" if seconds is None else f"om {max(seconds, 1):.0f} sekunder"
+        return EndpointError(
+            f"Serveren på {asked.host} har for travlt lige nu. {asked.kept}",
+            f"Prøv igen {when}, {OR_RULES}",
+            kind=Kind.BUSY,
+            retry_after=seconds,
+        )
     if status >= 500 or status == 408:
-        return _server_fault(status, headers, said, asked)
-    return EndpointError(
-        f"{server} tog ikke imod forespørgslen (svar {status}).{said} {asked.kept}",
-        f"Se efter, om adresse og model passer sammen, {OR_RULES}",
-        kind=Kind.REQUEST,
-    )
+        return EndpointError(
+            f"Serveren på {asked.host} har en fejl hos sig selv (svar {status}).{said} {asked.kept}",
+            f"Prøv igen om lidt, {OR_RULES}",
+            kind=Kind.SERVER,
+            retry_after=seconds,
+        )
+    return None
 
 
 def of_told_error(body: object, asked: Asked) -> EngineError:
@@ -119,42 +165,6 @@ def refused_parameter(status: int, body: object, sent: tuple[str, ...]) -> str |
         if re.search(rf"\b(?:{_PARAMETER_WORDS[parameter]})\b", told, re.I):
             return parameter
     return None
-
-
-def _wrong_key(server: str, asked: Asked) -> EngineError:
-    if asked.key is None:
-        return KeyRejectedError(
-            f"{server} vil have en nøgle. {asked.kept}", "Skriv den i Indstillinger.", kind=Kind.NO_KEY
-        )
-    return KeyRejectedError(
-        f"{server} tager ikke imod nøglen. {asked.kept}", "Skriv en ny nøgle i Indstillinger.", kind=Kind.KEY
-    )
-
-
-def _too_much(status: int, headers: dict[str, str], told: str, asked: Asked) -> EngineError:
-    if status == 402 or _NO_CREDIT.search(told):
-        return EndpointError(
-            f"Kontoen hos {asked.host} har ikke mere at bruge af. {asked.kept}",
-            f"Se din konto hos udbyderen, vælg en anden model, {OR_RULES}",
-            kind=Kind.CREDIT,
-        )
-    seconds = retry_after(headers)
-    when = "om lidt" if seconds is None else f"om {max(seconds, 1):.0f} sekunder"
-    return EndpointError(
-        f"Serveren på {asked.host} har for travlt lige nu. {asked.kept}",
-        f"Prøv igen {when}, {OR_RULES}",
-        kind=Kind.BUSY,
-        retry_after=seconds,
-    )
-
-
-def _server_fault(status: int, headers: dict[str, str], said: str, asked: Asked) -> EngineError:
-    return EndpointError(
-        f"Serveren på {asked.host} har en fejl hos sig selv (svar {status}).{said} {asked.kept}",
-        f"Prøv igen om lidt, {OR_RULES}",
-        kind=Kind.SERVER,
-        retry_after=retry_after(headers),
-    )
 
 
 def _said(body: object, asked: Asked) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from assistant.engines.base import AboutToSend, Job, Notice, Partial, Repaired, Source, Written
+from assistant.engines.chat import client as clients
 from assistant.engines.chat.client import Waits
 from assistant.engines.chat.endpoint import Endpoint, LimitField, Profile, Structured
 from assistant.engines.chat.engine import ChatEngine
@@ -99,6 +103,22 @@ async def test_headers_of_the_environment_go_to_its_own_address(
     assert request.headers["openai-organization"] == "org-mine"
     assert request.headers["authorization"] == f"Bearer {KEY}"
     assert not [name for name in request.headers if name.startswith("x-stainless")]
+
+
+async def test_azure_is_shown_the_key_in_its_own_header() -> None:
+    client = clients.build(Endpoint("https://x.openai.azure.com/openai/v1?api-version=1", "m", Secret(KEY)))
+    [add_headers] = client._client.event_hooks["request"]
+    request = httpx2.Request("POST", "https://x.openai.azure.com/openai/v1/chat/completions")
+    await add_headers(request)
+    assert request.headers["api-key"] == KEY
+    assert "authorization" not in request.headers
+    await client.close()
+
+
+def test_nothing_heavy_is_loaded_before_a_draft() -> None:
+    program = "import sys, assistant.engines.chat.engine; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert not {"openai", "httpx2", "tiktoken", "pydantic", "keyring"} & set(loaded.stdout.split())
 
 
 async def test_a_proxy_is_not_asked_for_this_machine(
@@ -223,6 +243,15 @@ async def test_a_reply_that_is_never_put_right(endpoint_server: EndpointServer) 
     assert len(endpoint_server.requests) == 3
     assert len(of_kind(events, Repaired)) == 2
     assert of_kind(events, Partial)[-1].texts["situation"] == EXPECTED.situation.text
+
+
+async def test_a_repair_that_breaks_off_does_not_lose_the_first_reply(
+    endpoint_server: EndpointServer,
+) -> None:
+    endpoint_server.play("missing_field", "cut")
+    error, events = await failure_of(engine(endpoint_server))
+    assert error.kind == "cut"
+    assert of_kind(events, Partial)[-1].texts["action"] == EXPECTED.action.text
 
 
 async def test_a_draft_that_took_from_the_example_is_put_right(endpoint_server: EndpointServer) -> None:
