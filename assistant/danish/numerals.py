@@ -61,7 +61,10 @@ _HALF = r"(?:en|et) halv[t]?"
 
 # A fraction ("tre fjerdedele", "en halv"), or a number with its thousands and hundreds, perhaps with a half.
 FRACTION = rf"(?:(?:(?P<of>{_UNIT})\s+)?(?P<part>{_PART})(?:en|e|s|ene|ens)?|(?P<half>{_HALF}))"
-CARDINAL = rf"(?:{_UNIT})(?:\s+(?:{_SCALE}))?(?:\s+(?:og\s+)?(?:{_UNIT})\s+(?:{_SCALE}))*(?:\s+og\s+(?:{_UNIT})(?=\W|$))?(?:\s+{_HALF})?"
+CARDINAL = (
+    rf"(?:(?:{_UNIT})\s+(?:{_SCALE})(?:\s+(?:og\s+)?(?:{_UNIT})\s+(?:{_SCALE}))*(?:\s+og\s+(?:{_UNIT})(?!\w))?"
+    rf"|(?:{_UNIT}))(?:\s+{_HALF})?"
+)
 
 _WORDS = re.compile(r"\w+")
 

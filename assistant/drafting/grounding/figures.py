@@ -1,0 +1,211 @@
+"""Figures: is each in a source, in the same unit, as exact, or does it follow from figures of a source?"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.danish import numbers
+from assistant.danish.numbers import Quantity
+from assistant.drafting.grounding.reading import Reading
+from assistant.drafting.grounding.reckoning import Reckoner, minutes_of
+
+# Things that hold or carry others: "3 ruller" are no "3 paller".
+_CONTAINERS = frozenset(
+    """paller ruller kasser sække poser bakker spande bure pakker flasker dåser kartoner kolli containere vogne bundter rør plader plader kurve tønder ark sider bøger
+    palle rulle kasse sæk pose bakke spand bur pakke flaske dåse karton container vogn bundt plade kurv tønde""".split()
+)
+
+_SHARE_OF = re.compile(r"\s*(?:ud\s+af|af)\s+(?:de\s+|alle\s+|vores\s+|i\s+alt\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is to be said of a figure.
+
+    Attributes:
+        kind: "" where it stands in a source, "derived" where it follows, else the kind of finding.
+        start: where the doubtful stretch begins.
+        end: where it ends.
+        near: what the source says instead, or how it was reckoned, as it may be quoted; or empty.
+    """
+
+    kind: str
+    start: int
+    end: int
+    near: str = ""
+
+
+def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """A verdict on each figure of the draft."""
+    judge_one = _Judge(draft, source)
+    skip: set[int] = set()
+    quantities = draft.quantities
+    for at, quantity in enumerate(quantities):
+        if at in skip or not _tells(quantity):
+            continue
+        following = quantities[at + 1] if at + 1 < len(quantities) else None
+        if (
+            following is not None
+            and following.value
+            and quantity.value < following.value
+            and _SHARE_OF.fullmatch(draft.text[quantity.end : following.start])
+            and judge_one.share(quantity.value / following.value)
+        ):
+            skip.add(at + 1)
+            yield Verdict("derived" if not judge_one.stands(quantity) else "", quantity.start, following.end)
+            continue
+        yield judge_one.verdict(quantity)
+
+
+def _tells(quantity: Quantity) -> bool:
+    """Whether a figure says enough to be doubted: "én gang" and "anden" do not."""
+    if quantity.kind == "ordinal" and not quantity.text[0].isdigit():
+        return False
+    if quantity.text[0].isdigit():
+        return True
+    # Two or three of something are counted up more often than they are invented.
+    small = quantity.kind != "share" and quantity.value <= 3 and (not quantity.unit or quantity.unit == "gang")
+    article = quantity.value == 1
+    return not (small and quantity.unit != "gang") and not article
+
+
+class _Judge:
+    def __init__(self, draft: Reading, source: Reading) -> None:
+        self.draft = draft
+        self.source = source
+        self.by_raw: defaultdict[Decimal, list[Quantity]] = defaultdict(list)
+        self.by_base: defaultdict[Decimal, list[Quantity]] = defaultdict(list)
+        self.loose: set[Decimal] = set()
+        for quantity in source.quantities:
+            for value in (quantity.raw, quantity.value, quantity.upper):
+                if value is not None:
+                    self.by_raw[value.normalize()].append(quantity)
+            self.by_base[quantity.base.normalize()].append(quantity)
+        for mention in source.dates:
+            self.loose.update(
+                Decimal(part) for part in (mention.written.day, mention.written.year, mention.written.week) if part
+            )
+        for time in source.times:
+            if time.minutes % 60 == 0:
+                self.loose.add(Decimal(time.minutes // 60))
+        for word in source.words:
+            # "44-8", "3.14", "7B": a figure inside a name of a thing
+            if any(letter.isdigit() for letter in word.text):
+                for digits in re.findall(r"\d+", word.text):
+                    self.loose.add(Decimal(digits))
+        self.numbers = Reckoner(source)
+
+    def stands(self, quantity: Quantity) -> list[Quantity]:
+        """The figures of the source that say the same."""
+        same = [
+            other
+            for other in (*self.by_base[quantity.base.normalize()], *self.by_raw[quantity.raw.normalize()])
+            if _compatible(quantity, other)
+        ]
+        if quantity.upper is not None and not same:
+            ends = [self.by_raw[value.normalize()] for value in (quantity.value, quantity.upper)]
+            same = [other for found in ends for other in found] if all(ends) else []
+        return same
+
+    def share(self, value: Decimal) -> bool:
+        """Whether a share ("tre ud af fire") stands in the source or follows from it."""
+        return self.numbers.ratio(float(value), 0.006)
+
+    def verdict(self, quantity: Quantity) -> Verdict:
+        same = self.stands(quantity)
+        if same:
+            return self._as_exact(quantity, same)
+        if quantity.kind == "ordinal":
+            known = quantity.value in self.loose or quantity.value.normalize() in self.by_raw
+            return Verdict("" if known or quantity.value <= 2 else "figure", quantity.start, quantity.end)
+        minutes = minutes_of(quantity.text)
+        if minutes is not None and any(time.minutes == minutes for time in self.source.times):
+            return Verdict("", quantity.start, quantity.end)
+        if not quantity.unit and (quantity.value in self.loose or quantity.raw in self.loose):
+            return Verdict("", quantity.start, quantity.end)
+        near = [other for other in self.by_raw[quantity.raw.normalize()] if other.unit != quantity.unit]
+        wrong_unit = bool(near) and bool(quantity.unit) and all(other.unit for other in near)
+        how = self.numbers.derive(quantity)
+        if how:
+            return Verdict("derived", quantity.start, quantity.end, how)
+        if quantity.unit == "%" and (points := self.numbers.points(quantity)):
+            return Verdict("unit", quantity.start, quantity.end, points)
+        if wrong_unit:
+            return Verdict("unit", quantity.start, quantity.end, near[0].text)
+        return Verdict("figure", quantity.start, quantity.end, self._instead(quantity))
+
+    def _as_exact(self, quantity: Quantity, same: list[Quantity]) -> Verdict:
+        """A figure that stands in the source: with the same rate, of the same things, and as exact?"""
+        fine = Verdict("", quantity.start, quantity.end)
+        if quantity.per and all(other.per and other.per != quantity.per for other in same):
+            rate = numbers.rate_after(self.draft.text, quantity)
+            theirs = numbers.rate_after(self.source.text, same[0])
+            if rate and theirs and quantity.per in _RATES and same[0].per in _RATES:
+                return Verdict("unit", rate[0], rate[1], self.source.text[theirs[0] : theirs[1]])
+        if quantity.noun in _CONTAINERS and all(
+            other.noun in _CONTAINERS and other.noun[:4] != quantity.noun[:4] for other in same
+        ):
+            noun_end = self.draft.text.index(quantity.noun[1:], quantity.end) + len(quantity.noun) - 1
+            return Verdict("unit", quantity.start, noun_end, f"{same[0].text} {same[0].noun}")
+        ours, theirs_all = quantity.exactness, {other.exactness for other in same}
+        if ours in theirs_all or not theirs_all - {""}:
+            return fine
+        if "" in theirs_all and ours != "exact":
+            return fine
+        if _stronger(ours, theirs_all):
+            before = len(quantity.approximator)
+            start = self.draft.text.lower().rfind(quantity.approximator, 0, quantity.start) if before else quantity.start
+            theirs_word = next(other for other in same if other.exactness)
+            return Verdict("certainty", start, quantity.end, f"{theirs_word.approximator} {theirs_word.text}")
+        return fine
+
+    def _instead(self, quantity: Quantity) -> str:
+        """A figure of the source that the draft's may have been made from: the same unit, or the same noun."""
+        same_unit = [o for o in self.source.quantities if o.unit == quantity.unit and quantity.unit]
+        same_noun = [o for o in self.source.quantities if quantity.noun and o.noun == quantity.noun]
+        for candidates in (same_noun, same_unit):
+            if len(candidates) == 1:
+                other = candidates[0]
+                return f"{other.text} {other.noun}".strip()
+        return ""
+
+
+_RATES = frozenset(["time", "dag", "uge", "måned", "år", "kvartal"])
+
+
+def _stronger(ours: str, theirs: set[str]) -> bool:
+    """Whether the draft is surer than all that the source says of the figure."""
+    vague = {"about", "below", "above"}
+    if ours == "exact":
+        return bool(theirs & (vague | {"most", "least"}))
+    if ours == "":
+        return theirs <= vague | {"most"} and bool(theirs & (vague | {"most"}))
+    if ours in ("more", "least"):
+        return theirs <= {"about", "below", "most", "less"}
+    if ours in ("less", "most"):
+        return theirs <= {"about", "above", "least", "more"}
+    if ours == "above":
+        return theirs <= {"below"}
+    if ours == "below":
+        return theirs <= {"above"}
+    return False
+
+
+def _compatible(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two equal figures can mean the same."""
+    if ours.unit and theirs.unit:
+        return ours.dimension == theirs.dimension and ours.base.normalize() == theirs.base.normalize()
+    if ours.unit and ours.base.normalize() == theirs.value.normalize():
+        return True  # 36 øre, and 0,36
+    if ours.kind == "share" and theirs.unit == "%":
+        return False  # compared as ratios
+    return ours.value.normalize() == theirs.value.normalize() or ours.raw.normalize() == theirs.raw.normalize()
+
+
+def derived(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts on figures that follow from the sources."""
+    return [verdict for verdict in verdicts if verdict.kind == "derived"]
