@@ -188,7 +188,7 @@ def difference_passage(before: str, after: str) -> Passage:
         text = change.text
         touches = bool(marks) and marks[-1].end == place and change.kind is Kind.ADDED
         # A new word right after the one it replaces would read as one word.
-        if touches and not pieces[-1][-1].isspace() and not text[0].isspace():
+        if touches and pieces[-1][-1].isalnum() and text[0].isalnum():
             pieces.append(" ")
             place += 1
         if change.kind in _MARKS:

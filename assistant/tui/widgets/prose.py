@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
@@ -91,7 +92,7 @@ class Passage:
 
     Attributes:
         text: never read as markup.
-        marks: stretches that are drawn otherwise; they don't overlap.
+        marks: stretches that are drawn otherwise; where two overlap, the one that begins later is laid on top.
         name: a component class for the whole, or empty.
     """
 
@@ -135,7 +136,7 @@ class ProsePane(ScrollView, can_focus=True):
         scrollbar-gutter: stable;
         & > .prose--heading { text-style: bold; }
         & > .prose--quiet { color: $text-muted; }
-        & > .prose--evidence { background: $accent 25%; }
+        & > .prose--evidence { background: $accent-muted; }
         & > .prose--warning { color: $warning; text-style: underline; }
         & > .prose--added { color: $accent; text-style: bold; }
         & > .prose--removed { color: $warning; text-style: strike; }
@@ -155,6 +156,7 @@ class ProsePane(ScrollView, can_focus=True):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._passages: list[Passage] = []
+        self._reaches: list[list[int]] = []
         self._paragraphs: list[_Paragraph] = []
         self._firsts: list[int] = []
         self._rows: list[_Row] = []
@@ -172,11 +174,19 @@ class ProsePane(ScrollView, can_focus=True):
         """All that is shown, without styles."""
         return "\n".join(paragraph.text for paragraph in self._paragraphs)
 
-    def show(self, passages: Iterable[Passage]) -> None:
-        """Shows other passages, from the top."""
+    def show(self, passages: Iterable[Passage], *, place: Literal["top", "same", "end"] = "top") -> None:
+        """Shows other passages.
+
+        Args:
+            passages: what to show.
+            place: what to show of them: their top, the lines where the window stands now, or their end.
+        """
         self._load(passages)
         self._wrap(self._width)
-        self.scroll_home(animate=False)
+        if place == "top":
+            self.scroll_home(animate=False)
+        elif place == "end":
+            self.scroll_end(animate=False)
 
     def mark(self, marks: dict[int, tuple[Mark, ...]]) -> None:
         """Marks stretches, and takes all earlier marks away; the text stays where it is.
@@ -188,6 +198,7 @@ class ProsePane(ScrollView, can_focus=True):
             replace(passage, marks=_in_order(marks.get(number, ())))
             for number, passage in enumerate(self._passages)
         ]
+        self._reaches = [_reach(passage.marks) for passage in self._passages]
         self.refresh()
 
     def scroll_to_place(self, passage: int, place: int) -> None:
@@ -200,6 +211,7 @@ class ProsePane(ScrollView, can_focus=True):
             replace(passage, text=visible(passage.text), marks=_in_order(passage.marks))
             for passage in passages
         ]
+        self._reaches = [_reach(passage.marks) for passage in self._passages]
         self._paragraphs = []
         self._firsts = []
         for number, passage in enumerate(self._passages):
@@ -266,7 +278,7 @@ class ProsePane(ScrollView, can_focus=True):
             base = base + self.get_component_rich_style(passage.name, partial=True)
         first, last = paragraph.start + row.start, paragraph.start + row.end
         styles = [(first, last, base)]
-        for mark in _overlapping(passage.marks, first, last):
+        for mark in _overlapping(passage.marks, self._reaches[paragraph.passage], first, last):
             style = self.get_component_rich_style(mark.name, partial=True)
             styles = list(_overlaid(styles, mark.start, mark.end, style))
         selected = self._selected(row.paragraph)
@@ -296,13 +308,18 @@ def _in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
 
 
-def _overlapping(marks: tuple[Mark, ...], first: int, last: int) -> Iterator[Mark]:
-    """The marks that touch a stretch; they are in order, since a text may hold thousands."""
-    at = max(0, bisect_right(marks, first, key=lambda mark: mark.start) - 1)
-    while at < len(marks) and marks[at].start < last:
-        if marks[at].end > first:
-            yield marks[at]
-        at += 1
+def _reach(marks: tuple[Mark, ...]) -> list[int]:
+    """How far each mark and those before it reach."""
+    return list(accumulate((mark.end for mark in marks), max))
+
+
+def _overlapping(marks: tuple[Mark, ...], reach: list[int], first: int, last: int) -> Iterator[Mark]:
+    """The marks that touch a stretch, found by halving, since a text may hold thousands."""
+    for mark in marks[bisect_right(reach, first) :]:
+        if mark.start >= last:
+            return
+        if mark.end > first:
+            yield mark
 
 
 def _overlaid(

@@ -1,0 +1,304 @@
+"""The first page of the mode: the drafts that wait, those that are approved, and how to find one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from assistant.danish.format import count
+from assistant.tui.review.achievements import parse, with_period, with_tag
+from assistant.tui.review.draft_list import DraftList, Section
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assistant.workspace.review import DraftLine
+
+DRAFTS = Binding.Group("Udkast")
+FINDING = Binding.Group("Find frem")
+
+EMPTY = Content.assemble(
+    ("Her samler du dine udkast.", "bold"),
+    "\n\n",
+    ("1  ", "bold $accent"),
+    "Gå til Journal med F2, og stil dig på en note. Flere noter om samme sag markerer du med m.\n",
+    ("2  ", "bold $accent"),
+    "Tryk s for STAR. Udkastet dukker op her, felt for felt, ved siden af din note.\n",
+    ("3  ", "bold $accent"),
+    "Godkend hvert felt, ret det, eller kassér det. Først når du har godkendt det, er det en præstation.",
+)
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """All drafts as the list needs them: waiting ones newest first, the others latest period first."""
+
+    waiting: tuple[DraftLine, ...] = ()
+    approved: tuple[DraftLine, ...] = ()
+    discarded: tuple[DraftLine, ...] = ()
+
+    @property
+    def some(self) -> bool:
+        """Whether there is any draft at all."""
+        return bool(self.waiting or self.approved or self.discarded)
+
+
+class FilterLine(Input):
+    """The line that narrows the list; arrow down and Enter lead to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "leave", "Til listen", show=False),
+    ]
+
+    class Left(Message):
+        """The user goes on to the list."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="/ søg", compact=True, id="filter")
+
+    def on_focus(self) -> None:
+        """Tells how one can search."""
+        self.placeholder = "ord, #mærke, fra:2026-01 til:2026-06"
+
+    def on_blur(self) -> None:
+        """Shows the key again."""
+        self.placeholder = "/ søg"
+
+    def action_leave(self) -> None:
+        """Goes on to the list."""
+        self.post_message(self.Left())
+
+
+class DraftsPage(Vertical):
+    """Lists the drafts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "m,ctrl+t",
+            "mark",
+            "Markér",
+            id="mark",
+            tooltip="Markér udkastet, eller fjern mærket",
+            group=DRAFTS,
+        ),
+        Binding("w", "export('docx')", "Word", id="word", tooltip="Gem som Word-dokument", group=DRAFTS),
+        Binding(
+            "W",
+            "export('md')",
+            "Markdown",
+            id="markdown",
+            show=False,
+            tooltip="Gem som Markdown",
+            group=DRAFTS,
+        ),
+        Binding("c", "copy", "Kopiér", id="copy", tooltip="Kopiér som ren tekst", group=DRAFTS),
+        Binding(
+            "k,x,delete",
+            "discard",
+            "Kassér",
+            id="discard",
+            tooltip="Kassér udkastet, eller hent det tilbage",
+            group=DRAFTS,
+        ),
+        Binding(
+            "u", "undo", "Fortryd", id="undo", tooltip="Hent det sidst kasserede udkast tilbage", group=DRAFTS
+        ),
+        Binding("t", "period", "Periode", id="period", tooltip="Vis kun en periode", group=FINDING),
+        Binding(
+            "number_sign", "tag", "Mærker", id="tag", tooltip="Vis kun udkast med et mærke", group=FINDING
+        ),
+        Binding(
+            "p",
+            "discarded",
+            "Kasserede",
+            id="discarded",
+            tooltip="Vis eller skjul de kasserede",
+            group=FINDING,
+        ),
+        Binding("escape", "clear", "Vis alle", id="clear", tooltip="Vis alle udkast igen", group=FINDING),
+        Binding("escape", "to_list", "Listen", id="to_drafts", tooltip="Gå til listen", group=FINDING),
+    ]
+
+    @dataclass
+    class Asked(Message):
+        """Something that the screen has to do: "docx", "md", "copy", "discard", "undo", "period" or "tag"."""
+
+        what: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.drafts = Drafts()
+        self.read = False
+        self.can_undo = False
+        self._discarded_shown = False
+
+    def compose(self) -> ComposeResult:
+        """The search, the list, what to do where it is empty, and how many there are."""
+        yield FilterLine()
+        yield DraftList(id="drafts-list")
+        yield Static(EMPTY, id="drafts-empty")
+        yield Static(id="drafts-count", markup=False)
+
+    def on_mount(self) -> None:
+        """Shows nothing until the drafts have been read: an empty state that is gone at once would blink."""
+        self.query_one("#drafts-empty").display = False
+
+    @property
+    def draft_list(self) -> DraftList:
+        """The list itself."""
+        return self.query_one(DraftList)
+
+    @property
+    def query_text(self) -> str:
+        """What is searched for."""
+        return self.query_one(FilterLine).value
+
+    def show(self, drafts: Drafts) -> None:
+        """Shows the drafts as they are now."""
+        self.drafts = drafts
+        self.read = True
+        if not drafts.discarded:
+            self._discarded_shown = False
+        self._refresh_list()
+
+    def _refresh_list(self) -> None:
+        wanted = parse(self.query_text)
+        shown = Drafts(
+            *(
+                tuple(line for line in lines if wanted.fits(line))
+                for lines in (self.drafts.waiting, self.drafts.approved, self.drafts.discarded)
+            )
+        )
+        narrowed = bool(self.query_text.strip())
+        nothing = "Ingen passer til søgningen." if narrowed else ""
+        sections = [
+            Section("Afventer", shown.waiting, nothing or "Ingen udkast venter på dig."),
+            Section(
+                "Godkendte", shown.approved, nothing or "Når du har godkendt alle felter, står udkastet her."
+            ),
+        ]
+        if self._discarded_shown:
+            sections.append(Section("Kasserede", shown.discarded, nothing))
+        self.draft_list.show(sections if self.drafts.some else [])
+        self.draft_list.display = self.query_one(FilterLine).display = self.drafts.some
+        self.query_one("#drafts-empty").display = not self.drafts.some
+        self.query_one("#drafts-count", Static).update(self._count(shown) if self.drafts.some else "")
+        self.refresh_bindings()
+
+    def _count(self, shown: Drafts) -> str:
+        parts = [f"{len(shown.waiting)} afventer", count(len(shown.approved), "godkendt", "godkendte")]
+        if shown.discarded:
+            parts.append(count(len(shown.discarded), "kasseret", "kasserede"))
+        if self.draft_list.marked:
+            parts.append(f"{len(self.draft_list.marked)} markeret")
+        return " · ".join(parts)
+
+    def take_focus(self) -> None:
+        """Puts the focus where the keys work."""
+        if self.draft_list.display:
+            self.draft_list.focus()
+
+    def narrow(self, query: str) -> None:
+        """Searches for something."""
+        self.query_one(FilterLine).value = query
+
+    def choose_period(self, period: str) -> None:
+        """Narrows the list to a period, or to all where that is empty."""
+        self.narrow(with_period(self.query_text, period))
+
+    def choose_tag(self, tag: str) -> None:
+        """Narrows the list to a tag, or to all where that is empty."""
+        self.narrow(with_tag(self.query_text, tag))
+
+    @property
+    def chosen(self) -> list[DraftLine]:
+        """The drafts that a key is about: the marked ones, or the one under the cursor."""
+        marked = [draft for draft in self.draft_list.drafts if draft.id in self.draft_list.marked]
+        current = self.draft_list.current
+        return marked or ([current] if current else [])
+
+    @property
+    def shown_approved(self) -> list[DraftLine]:
+        """The approved drafts that the search leaves."""
+        wanted = parse(self.query_text)
+        return [line for line in self.drafts.approved if wanted.fits(line)]
+
+    @on(Input.Changed, "#filter")
+    def _filter(self) -> None:
+        if self.read:
+            self._refresh_list()
+
+    @on(FilterLine.Left)
+    def action_to_list(self) -> None:
+        """Goes from the search to the list."""
+        self.draft_list.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keys that would do nothing here are not shown."""
+        if not self.is_mounted:
+            return False
+        in_search = self.query_one(FilterLine).has_focus
+        possible = {
+            "mark": self.draft_list.current is not None,
+            "export": bool(self.chosen),
+            "copy": bool(self.chosen),
+            "discard": bool(self.chosen),
+            "undo": self.can_undo,
+            "period": self.drafts.some,
+            "tag": any(line.tags for line in (*self.drafts.waiting, *self.drafts.approved)),
+            "discarded": bool(self.drafts.discarded),
+            "clear": bool(self.query_text) and not in_search,
+            "to_list": in_search,
+        }
+        return possible.get(action, True)
+
+    def action_search(self) -> None:
+        """Puts the cursor on the search."""
+        line = self.query_one(FilterLine)
+        if line.display:
+            line.focus()
+
+    def action_mark(self) -> None:
+        """Marks the draft, or takes its mark away."""
+        self.draft_list.toggle_mark()
+        self._refresh_list()
+
+    def action_discarded(self) -> None:
+        """Shows the discarded drafts, or hides them."""
+        self._discarded_shown = not self._discarded_shown
+        self._refresh_list()
+
+    def action_clear(self) -> None:
+        """Shows all drafts again."""
+        self.narrow("")
+
+    def action_export(self, kind: str) -> None:
+        """Writes drafts to a file."""
+        self.post_message(self.Asked(kind))
+
+    def action_copy(self) -> None:
+        """Copies drafts."""
+        self.post_message(self.Asked("copy"))
+
+    def action_discard(self) -> None:
+        """Discards drafts, or takes them back."""
+        self.post_message(self.Asked("discard"))
+
+    def action_undo(self) -> None:
+        """Takes back what was discarded last."""
+        self.post_message(self.Asked("undo"))
+
+    def action_period(self) -> None:
+        """Chooses a period."""
+        self.post_message(self.Asked("period"))
+
+    def action_tag(self) -> None:
+        """Chooses a tag."""
+        self.post_message(self.Asked("tag"))

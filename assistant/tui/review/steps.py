@@ -1,0 +1,210 @@
+"""The changes that the keys of the draft page make; each is made from the draft as it stands then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.workspace.review import APPROVED, DISCARDED, DROPPED, OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.workspace.review import DraftView, FieldView, Review, ReviewFinding
+
+
+def text_of(view: DraftView, path: str) -> str:
+    """The text of a field, or of the "title"; empty where the draft has no such field now."""
+    if path == "title":
+        return view.title
+    return next((field.text for field in view.fields if field.path == path), "")
+
+
+def findings_of(view: DraftView, path: str) -> Sequence[ReviewFinding]:
+    """What was found in a field, or in the "title"; nothing where the draft has no such field now."""
+    if path == "title":
+        return view.title_findings
+    return next((field.findings for field in view.fields if field.path == path), ())
+
+
+def kind_line(view: DraftView) -> str:
+    """What kind of draft it is, which version, and what became of it: "STAR · version 2 af 2 · godkendt"."""
+    record = view.record
+    parts = [view.task_name]
+    if len(record.version_numbers) > 1:
+        parts.append(f"version {record.current.number} af {max(record.version_numbers)}")
+    if not record.current.finished:
+        parts.append("ufærdigt")
+    parts += {APPROVED: ["★ godkendt"], DISCARDED: ["kasseret"]}.get(record.state, [])
+    return " · ".join(parts)
+
+
+def open_fields(view: DraftView) -> list[FieldView]:
+    """The fields that have a text and await a decision."""
+    return [field for field in view.fields if field.state == OPEN and not field.missing]
+
+
+def approved_words(view: DraftView) -> str:
+    """What to say after a field was approved: only what is new, that the whole is."""
+    if view.record.state != APPROVED:
+        return ""
+    return "Hele udkastet er godkendt. Det står nu under Godkendte."
+
+
+def approved_all_words(view: DraftView) -> str:
+    """What to say after all fields without findings were approved."""
+    left = len(open_fields(view))
+    if left:
+        fields = (
+            "Et felt har bemærkninger og venter" if left == 1 else f"{left} felter har bemærkninger og venter"
+        )
+        return f"{fields} på dig."
+    return approved_words(view)
+
+
+def answered_words(view: DraftView) -> str:
+    """What to say after a question was answered: where the answer is kept."""
+    if any(source.note_id is not None for source in view.sources[-1:]):
+        return "Svaret er med i udkastet og føjet til noten."
+    return "Svaret er med i udkastet."
+
+
+@dataclass(frozen=True)
+class SetState:
+    """Approves, drops or opens a field."""
+
+    path: str
+    state: str
+
+    def __call__(self, review: Review, view: DraftView) -> DraftView:
+        """Makes the change; nothing where it is so already."""
+        field = next((field for field in view.fields if field.path == self.path), None)
+        if field is None or field.state == self.state:
+            return view
+        return review.set_state(view, self.path, self.state)
+
+
+def toggled(field: FieldView) -> SetState:
+    """Drops a field, or takes it back."""
+    return SetState(field.path, OPEN if field.state == DROPPED else DROPPED)
+
+
+def approve_all(review: Review, view: DraftView) -> DraftView:
+    """Approves all fields without open findings."""
+    return review.approve_all(view)[0]
+
+
+@dataclass(frozen=True)
+class UseOwnWords:
+    """Puts the note's own words in the place of a field's text."""
+
+    path: str
+
+    def __call__(self, review: Review, view: DraftView) -> DraftView:
+        """Makes the change."""
+        return review.use_own_words(view, self.path)
+
+
+@dataclass(frozen=True)
+class Dismiss:
+    """Lets a finding stand, since the user knows that it is right."""
+
+    finding: ReviewFinding
+
+    def __call__(self, review: Review, view: DraftView) -> DraftView:
+        """Makes the change; nothing where the finding is gone."""
+        found = found_again(view, self.finding)
+        return view if found is None else review.dismiss(view, found)
+
+
+@dataclass(frozen=True)
+class DeleteSentence:
+    """Takes the sentence out that a finding stands in."""
+
+    finding: ReviewFinding
+
+    def __call__(self, review: Review, view: DraftView) -> DraftView:
+        """Makes the change; nothing where the finding is gone."""
+        found = found_again(view, self.finding)
+        return view if found is None else review.delete_sentence(view, found)
+
+
+def found_again(view: DraftView, finding: ReviewFinding) -> ReviewFinding | None:
+    """A finding as it stands in another state of the draft: the nearest open one of the same kind and text."""
+    same = [
+        other
+        for other in findings_of(view, finding.field)
+        if (other.kind, other.text, other.dismissed) == (finding.kind, finding.text, False)
+    ]
+    return min(same, key=lambda other: abs(other.start - finding.start), default=None)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Fills a missing field with the user's answer."""
+
+    path: str
+    text: str
+
+    def __call__(self, review: Review, view: DraftView) -> DraftView:
+        """Makes the change."""
+        return review.answer(view, self.path, self.text)
+
+
+@dataclass(frozen=True)
+class SetDraftState:
+    """Discards a draft, or takes it back."""
+
+    state: str
+
+    def __call__(self, review: Review, view: DraftView) -> DraftView:
+        """Makes the change."""
+        return review.set_draft_state(view, self.state)
+
+
+@dataclass(frozen=True)
+class UseVersion:
+    """Takes a version back into use."""
+
+    number: int
+
+    def __call__(self, review: Review, view: DraftView) -> DraftView:
+        """Makes the change; nothing where it is in use already."""
+        return view if view.record.current.number == self.number else review.use_version(view, self.number)
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """Gives a draft the texts, states and findings that it had at an earlier moment of the review."""
+
+    earlier: DraftView
+
+    def __call__(self, review: Review, view: DraftView) -> DraftView:
+        """Makes the change, by what can be done to a draft: only what differs is touched."""
+        earlier = self.earlier
+        view = UseVersion(earlier.record.current.number)(review, view)
+        for path in ("title", *(field.path for field in earlier.fields)):
+            view = self._put_back_text(review, view, path)
+        for field in earlier.fields:
+            view = SetState(field.path, field.state)(review, view)
+        if (
+            DISCARDED in (earlier.record.state, view.record.state)
+            and earlier.record.state != view.record.state
+        ):
+            view = review.set_draft_state(view, earlier.record.state)
+        return view
+
+    def _put_back_text(self, review: Review, view: DraftView, path: str) -> DraftView:
+        text = text_of(self.earlier, path)
+        reopened = any(
+            found.dismissed and found_again(self.earlier, found) for found in findings_of(view, path)
+        )
+        if reopened:
+            # A finding that was let stand is only looked at anew when its text has been away.
+            view = review.edit(view, path, "")
+        if text_of(view, path) != text:
+            view = review.edit(view, path, text)
+        for found in findings_of(self.earlier, path):
+            if found.dismissed and (open_one := found_again(view, found)):
+                view = review.dismiss(view, open_one)
+        return view
