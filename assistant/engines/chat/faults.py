@@ -224,7 +224,7 @@ def not_a_document(asked: Asked, reason: str, repairs: int) -> EngineError:
 
 def quoted(words: str, asked: Asked, who: str) -> str:
     """What a server or a model said, as a sentence of ours; empty where it said nothing that may be told on."""
-    words = " ".join(cleaned(words).split())
+    words = " ".join(cleaned(words).split()).rstrip(".")
     if not words or "<" in words or _repeats(words, asked.sent):
         return ""
     if asked.key is not None:

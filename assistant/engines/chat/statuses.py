@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.danish.format import count
 from assistant.engines.chat.faults import OR_RULES, Asked, Kind, filtered, quoted
 from assistant.engines.chat.retry import retry_after
 from assistant.errors import EndpointError, EngineError, KeyRejectedError
@@ -121,7 +122,7 @@ def _of_load(status: int, headers: dict[str, str], told: str, said: str, asked: 
             kind=Kind.CREDIT,
         )
     if status == 429:
-        when = "om lidt" if seconds is None else f"om {max(seconds, 1):.0f} sekunder"
+        when = "om lidt" if seconds is None else f"om {count(max(round(seconds), 1), 'sekund', 'sekunder')}"
         return EndpointError(
             f"Serveren på {asked.host} har for travlt lige nu. {asked.kept}",
             f"Prøv igen {when}, {OR_RULES}",

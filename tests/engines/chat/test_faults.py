@@ -256,7 +256,7 @@ ASKED = Asked("h", "http://h/v1", "m", is_loopback=True, key=Secret(KEY), sent=f
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        ("CUDA out of memory", "“CUDA out of memory”"),
+        ("CUDA out of memory.", "“CUDA out of memory”"),
         (f"bad key {KEY}!", "“bad key •••!”"),
         ("to\x1b[2J linjer\n her", "“to[2J linjer her”"),
         ("a " * 300, "…”"),
