@@ -156,6 +156,14 @@ async def _hang_before_text(exchange: Exchange) -> None:
     await exchange.hang()
 
 
+@mode("hang_after_role")
+async def _hang_after_role(exchange: Exchange) -> None:
+    """Says who it is, and then thinks for ever."""
+    await exchange.head()
+    await exchange.delta("", role="assistant")
+    await exchange.hang()
+
+
 @mode("hang_in_text")
 async def _hang_in_text(exchange: Exchange) -> None:
     await exchange.head()

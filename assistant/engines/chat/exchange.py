@@ -144,18 +144,19 @@ class Exchange:
                         continue
                     if (chunk := done.result()) is _END:
                         break
-                    gathered.append(self._taken(chunk))
+                    if piece := self._taken(chunk):
+                        gathered.append(piece)
                     failure = self._excess()
-                    deadline = now + (self.waits.after_end if self.finish_reason else self.waits.gap)
+                    deadline = now + self._patience()
                 elif now >= deadline:
                     failure = None if self.finish_reason else self._late()
                     break
-                if any(gathered) and now >= told + pause:
+                if gathered and now >= told + pause:
                     yield "".join(gathered)
                     gathered, told = [], now
         finally:
             await self._close(chunks, pending)
-        if any(gathered):  # also before a fault: what had come is kept
+        if gathered:  # also before a fault: what had come is kept
             yield "".join(gathered)
         if failure := failure or self._shortfall():
             raise failure
@@ -248,6 +249,12 @@ class Exchange:
             self._pieces.append(piece)
             self.asked = replace(self.asked, begun=True)
         return piece
+
+    def _patience(self) -> float:
+        """How long to wait for the next sign; until there is text, a model may be thinking silently."""
+        if self.finish_reason:
+            return self.waits.after_end
+        return self.waits.gap if self.asked.begun else self.waits.first
 
     def _late(self) -> EngineError:
         if self.asked.begun:

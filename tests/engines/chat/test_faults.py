@@ -12,6 +12,7 @@ import traceback
 from contextlib import aclosing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -43,6 +44,7 @@ BAD = [
     ("content_filter_400", Kind.FILTER, ReplyError, False),
     ("hang_before_head", Kind.SLOW, EndpointError, False),
     ("hang_before_text", Kind.SLOW, EndpointError, False),
+    ("hang_after_role", Kind.SLOW, EndpointError, False),
     ("hang_in_text", Kind.STALLED, EndpointError, True),
     ("wrong_key", Kind.KEY, KeyRejectedError, False),
     ("forbidden", Kind.FORBIDDEN, KeyRejectedError, False),
@@ -349,6 +351,25 @@ async def test_closing_the_generator_closes_the_connection(
     if others:  # generators of the package that end themselves
         await asyncio.wait(others, timeout=5)
     assert not [task for task in others if not task.done()]
+
+
+@pytest.mark.parametrize("mode", ["hang_after_role", "hang_in_text"])
+async def test_waiting_takes_no_work(
+    endpoint_server: EndpointServer, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[float] = []
+    wait = asyncio.wait
+
+    async def counted(tasks: set[asyncio.Future[object]], **how: Any) -> object:
+        if "timeout" in how:  # not the server, which waits in the same process
+            turns.append(how["timeout"])
+        return await wait(tasks, **how)
+
+    monkeypatch.setattr(asyncio, "wait", counted)
+    endpoint_server.play(mode)
+    await failure_of(engine(endpoint_server, waits=SHORT))
+    chunks = 25  # that the server sends at most, each with a turn of its own
+    assert 1 <= len(turns) < 2 * chunks
 
 
 async def test_an_error_leaves_the_next_draft_alone(endpoint_server: EndpointServer) -> None:
