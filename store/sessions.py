@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -41,6 +42,8 @@ class Sessions:
         )
         event.listen(self.engine, "connect", _on_connect)
         event.listen(self.engine, "begin", _on_begin)
+        # Threads queue up here; SQLite's own waiting is by chance, and is left for other programs.
+        self._write_lock = threading.Lock()
         self._writing_engine = self.engine.execution_options(immediate=True)
 
     def close(self) -> None:
@@ -65,6 +68,7 @@ class Sessions:
             StoreFault: as SQLite's errors say.
         """
         with (
+            self._write_lock,
             self._faults_told(),
             Session(self._writing_engine, autoflush=False, expire_on_commit=False) as session,
         ):

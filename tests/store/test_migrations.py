@@ -1,0 +1,206 @@
+"""Each released schema has a file in schemas/ with rows as that release wrote them; they must come out the same."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlmodel import SQLModel
+
+import store.models
+from store import migrate
+from store.backup import latest_backup
+from store.connection import is_sound
+from store.database import Store
+from store.faults import StoreFault, TooNew
+from store.glance import glance
+from store.migrations.versions import r0001_notes_and_drafts as first
+from store.records import DraftSourceRecord
+from store.schema import HEAD, KNOWN
+from tests.store.support import found
+
+SCHEMAS = Path(__file__).parent / "schemas"
+
+
+def _old_store(path: Path, revision: str) -> None:
+    """A store as the release with that schema left it."""
+    path.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in first.STATEMENTS:
+            connection.execute(statement)
+        connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+        assert revision == "0001", "upgrade to the revision here, with the migrations up to it"
+        connection.executescript((SCHEMAS / f"{revision}.sql").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("revision", KNOWN)
+def test_a_store_of_each_release_comes_out_whole(path: Path, revision: str) -> None:
+    _old_store(path, revision)
+    opened = Store.open(path)
+    note = opened.notes.get(1)
+    assert note.text == "Tryksår på 7B #resultat\nI december var vi nede på 7,1 %."
+    assert (note.written, note.tags, note.version, note.language) == (
+        date(2026, 3, 12),
+        ("resultat",),
+        3,
+        "da",
+    )
+    assert note.updated_at == datetime(2026, 3, 12, 13, 2, 5, 250_000, tzinfo=UTC)
+    assert [revision.text for revision in opened.notes.revisions(1)] == ["Tryksår"]
+    assert [line.title for line in opened.notes.binned(9)] == ["Smidt ud"]
+    assert found(opened, "tryksåret 7,1") == ["Tryksår på 7B #resultat"]
+    assert opened.notes.tags() == [("resultat", 1)]
+    draft = opened.drafts.get(1)
+    assert draft.sources == (DraftSourceRecord(1, "Tryksår på 7B", date(2026, 3, 12), "da"),)
+    assert (draft.current.document, draft.current.states) == ('{"title":"Færre"}', {"situation": "approved"})
+    assert [edit.document for edit in opened.drafts.edits(1)] == ["{}"]
+    opened.close()
+
+
+def test_the_known_revisions_are_those_of_the_migrations() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrate.MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_heads() == [HEAD]
+    assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == KNOWN
+    assert {file.stem for file in SCHEMAS.glob("*.sql")} == set(KNOWN)
+
+
+def test_the_tables_are_those_of_the_models(path: Path) -> None:
+    assert store.models.Note.__tablename__ == "note"
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        for table in SQLModel.metadata.sorted_tables:
+            rows = connection.execute(f"PRAGMA table_xinfo({table.name})").fetchall()
+            in_file = {name: (bool(required), bool(key)) for _, name, _, required, _, key, _ in rows}
+            in_model = {column.name: (not column.nullable, column.primary_key) for column in table.columns}
+            for name, (required, key) in in_model.items():
+                # SQLite says neither of a column that is computed, nor of the number of a row.
+                assert in_file[name] == (required and name != "id", key), (table.name, name)
+            assert in_file.keys() == in_model.keys()
+
+
+def test_alembic_makes_the_same_schema_as_a_first_start(path: Path, tmp_path: Path) -> None:
+    Store.open(path).close()
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+    _run_alembic(other)
+
+    def schema(file: Path) -> list[tuple[str, str]]:
+        with closing(sqlite3.connect(file)) as connection:
+            rows = connection.execute(
+                "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+            )
+            return [(name, " ".join(sql.split())) for name, sql in rows]
+
+    assert schema(other) == schema(path)
+
+
+def _run_alembic(file: Path) -> None:
+    from sqlalchemy import create_engine
+
+    engine = create_engine(f"sqlite:///{file}", connect_args={"isolation_level": None})
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        migrate._run(connection)
+        connection.commit()
+    engine.dispose()
+
+
+NEXT = """
+revision = "0002"
+down_revision = "0001"
+
+def upgrade():
+    from alembic import op
+    op.execute("ALTER TABLE note ADD COLUMN mood TEXT NOT NULL DEFAULT 'glad'")
+    {more}
+"""
+
+
+@pytest.fixture
+def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the migrations of a program that knows one more."""
+    migrations = tmp_path / "100% næste" / "migrations"
+    shutil.copytree(migrate.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrate, "MIGRATIONS", migrations)
+    monkeypatch.setattr(migrate, "KNOWN", (*KNOWN, "0002"))
+    monkeypatch.setattr(migrate, "HEAD", "0002")
+    return migrations / "versions"
+
+
+def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) -> None:
+    (next_release / "r0002_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    _old_store(path, "0001")
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT id, mood FROM note ORDER BY id").fetchall() == [
+            (1, "glad"),
+            (2, "glad"),
+        ]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+    [backup] = (path.parent / "backups").iterdir()
+    assert backup.name.endswith("-before-0002.db")
+    assert latest_backup(path) == backup
+    with closing(sqlite3.connect(backup)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert "mood" not in str(connection.execute("SELECT sql FROM sqlite_master").fetchall())
+    # The next start has nothing to do.
+    Store.open(path).close()
+    assert len(list((path.parent / "backups").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "raise RuntimeError('midt i det')",
+        "op.execute('INSERT INTO draft_source VALUES (9, 99, 1, 99, 1, 1, 1)')",
+    ],
+)
+def test_a_migration_that_fails_changes_nothing(path: Path, next_release: Path, more: str) -> None:
+    (next_release / "r0002_mood.py").write_text(NEXT.format(more=more), encoding="utf-8")
+    _old_store(path, "0001")
+    with pytest.raises((RuntimeError, StoreFault)):
+        Store.open(path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert "mood" not in str(connection.execute("SELECT sql FROM sqlite_master").fetchall())
+    assert is_sound(path)
+
+
+def test_the_older_program_refuses_the_upgraded_store(
+    path: Path, next_release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (next_release / "r0002_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    _old_store(path, "0001")
+    assert glance(path, 5) is not None
+    Store.open(path).close()
+    monkeypatch.undo()
+    assert glance(path, 5) is None
+    with pytest.raises(TooNew):
+        Store.open(path)
+
+
+def test_neither_a_first_start_nor_a_later_one_loads_alembic(path: Path) -> None:
+    script = (
+        "import sys, pathlib; from store.database import Store\n"
+        "for _ in range(2): Store.open(pathlib.Path(sys.argv[1])).close()\n"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] in ('alembic', 'textual', 'openai', 'assistant')))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+    )
+    assert ast.literal_eval(run.stdout) == []
