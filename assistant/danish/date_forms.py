@@ -294,7 +294,7 @@ _OVER = r"(?:\s+(?P<over>er\s+(?:slut|omme|gået|forbi|færdigt?|afsluttet)|slut
 _MEASURE = r"(?!\s*(?:af|del|dele|time|timer|kop|liter|kg|år|dag|dage|side|sider|stk|pct|%)(?!\w))"
 # After "den 10." a noun makes it the tenth of something; these words do not.
 _AFTER_DAY = (
-    r"(?=\s*(?:[.,;:!?)–\n]|$)|\s+(?:og|er|var|skal|kl|klokken|med|i|hvor|fra|til|senest|inden|på|som|at|for|så|men|samt|har|kan|vil|bliver|om|af|eller"
+    r"(?=\s*(?:[.,;:!?)–\n]|$)|\s+(?-i:[A-ZÆØÅ])|\s+(?:og|er|var|skal|kl|klokken|med|i|hvor|fra|til|senest|inden|på|som|at|for|så|men|samt|har|kan|vil|bliver|om|af|eller"
     r"|der|hos|hvis|når|ved|får|tager|starter|begynder|mødes|efter|igen|kommer|må|gælder|sender|holder|møder|\d)(?!\w)|\s*-)(?!\s+i\s+hver)"
 )
 
@@ -311,7 +311,7 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         _calendar_day,
     ),
     (
-        rf"{_ON}(?:{_DEN}|(?<=senest )|(?<=inden )|(?<=til )|(?<=fra ))(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})(?:\.(?!\d)|(?![\w.,-]))",
+        rf"{_ON}(?:{_DEN}|(?<=senest )|(?<=inden )|(?<=frist ))(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})(?:\.(?!\d)|(?![\w.,-]))",
         _calendar_day,
     ),
     (

@@ -88,7 +88,7 @@ _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[
 _SCALE = r"(?:mio|mill|mia|million(?:er)?|milliard(?:er)?|tusinde?|t\.kr|tkr)\b\.?"
 _UNIT = r"(?:" + "|".join(sorted((re.escape(word) for word in _UNIT_WORDS), key=len, reverse=True)) + r")"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:#&])(?<!\w[-+])(?P<digits>{_DIGITS})(?!\.\d)(?:\s?(?:-|–|—)\s?(?P<upper>\d+(?:,\d+)?)(?![\w.-]))?(?:\s?(?P<scale>{_SCALE}))?",
+    rf"(?<![\w.,/:#&])(?<!\w[-+])(?P<digits>{_DIGITS})(?!\.\d)(?:\s?(?:-|–|—)\s?(?P<upper>\d+(?:,\d+)?)(?![\w-]|\.\d))?(?:\s?(?P<scale>{_SCALE}))?",
     re.IGNORECASE,
 )
 _WORD_NUMBER = re.compile(rf"(?<![\w-])(?:{numerals.FRACTION}|(?P<cardinal>{numerals.CARDINAL}))(?![\w-])(?:\s+(?P<scale>{_SCALE}))?", re.IGNORECASE)
@@ -229,7 +229,9 @@ def _digits(text: str, match: re.Match[str]) -> Quantity | None:
         return None  # 44-B
     kind = "cardinal"
     if re.match(r"\.\s+[a-zæøå]", text[end : end + 3]) and "," not in match["digits"] and len(match["digits"]) <= 2:
-        kind = "ordinal"
+        following = re.match(r"\.\s+(\w+)", text[end : end + 24])
+        if not (following and numerals.value(following.group(1)) is not None):
+            kind = "ordinal"
     return _finish(text, start, end, raw, upper, match["scale"] or "", kind)
 
 

@@ -116,8 +116,9 @@ class Reading:
         found: list[Word] = []
         for match in _WORD.finditer(self.text):
             text = match.group()
-            before = self.text[match.start() - 1 : match.start()]
-            initial = match.start() in starts or (before in "\"»“'(-" and match.start() - 1 in starts and before != "")
+            before = self.text[max(0, match.start() - 2) : match.start()]
+            # A quotation and what follows a colon begin with a capital, too.
+            initial = match.start() in starts or before.endswith(("\"", "»", "“", "„", ": ", ":\n"))
             full = ABBREVIATIONS.get(text.lower(), text)
             found.append(Word(match.start(), match.end(), text, stem(full), initial))
         return tuple(found)

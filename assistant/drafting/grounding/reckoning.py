@@ -282,12 +282,18 @@ def _operands(source: Reading) -> list[Operand]:
             continue
         unit = quantity.unit
         if not unit and not quantity.noun and last is not None and last.unit and quantity.start - last.end < 60:
-            unit = last.unit
+            # "fra 54,2 kg til 53,1", but not "120 timer. Materialer 18.240"
+            alike = last.value and 0.3 < quantity.value / last.value < 3
+            unit = last.unit if alike else ""
         found.append(Operand(float(quantity.value), unit, quantity.text))
         if quantity.upper is not None:
             found.append(Operand(float(quantity.upper), unit, quantity.text))
         last = quantity if quantity.unit or last is None else last
+    found += [Operand(factor, "", word) for word, factor in _FACTORS if word in source.text.lower()]
     return found
+
+
+_FACTORS = (("halver", 0.5), ("fordobl", 2.0), ("tredobl", 3.0))
 
 
 def _times(source: Reading) -> list[tuple[int, str]]:
@@ -304,7 +310,7 @@ def _times(source: Reading) -> list[tuple[int, str]]:
             found += [(quantity.start, int(end * 60), str(end)) for end in (quantity.value, quantity.upper)]
         elif quantity.value <= 24 and any(abs(at - quantity.start) < 60 for at in clocks):
             found.append((quantity.start, int(quantity.value * 60), quantity.text))
-    return [(minutes, text) for _, minutes, text in sorted(found)]
+    return [(minutes, text) for _, minutes, text in sorted(found, key=lambda item: item[0])]
 
 
 def _spans_of_time(source: Reading) -> Iterator[Operand]:
