@@ -1,33 +1,40 @@
-"""``python -m training`` writes the weights file; ``python -m training --check`` only says whether it would change."""
+"""``python -m training`` writes the weights files; ``python -m training --check`` only says whether they would change."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import assistant.danish
-from assistant.danish.classify.weights import FILE_NAME, pack
-from training import star
+from assistant.danish.classify import feedback as feedback_model
+from assistant.danish.classify import weights
+from training import feedback, star
+from training.feedback_texts import feedback_texts
 from training.texts import star_notes
 
+FOLDER = Path(assistant.danish.__file__).parent / "data"
 
-def made() -> bytes:
-    """The weights file as the texts make it."""
-    return pack(star.train(star_notes()))
+FILES: dict[str, Callable[[], bytes]] = {
+    weights.FILE_NAME: lambda: weights.pack(star.train(star_notes())),
+    feedback_model.FILE_NAME: lambda: weights.pack(feedback.train(feedback_texts())),
+}
 
 
 def main() -> int:
-    """Writes or checks the packaged weights; 1 where a check finds others."""
-    path = Path(assistant.danish.__file__).parent / "data" / FILE_NAME
-    packed = made()
-    if "--check" in sys.argv:
+    """Writes or checks the packaged weights, all or those named; 1 where a check finds others."""
+    named = [name for name in sys.argv[1:] if name in FILES]
+    changed = False
+    for name in named or FILES:
+        path, packed = FOLDER / name, FILES[name]()
         same = path.exists() and path.read_bytes() == packed
-        print("the same" if same else "different")
-        return 0 if same else 1
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(packed)
-    print(f"{path.name}: {len(packed):,} bytes")
-    return 0
+        changed = changed or not same
+        if "--check" in sys.argv:
+            print(f"{name}: {'the same' if same else 'different'}")
+        else:
+            path.write_bytes(packed)
+            print(f"{name}: {len(packed):,} bytes")
+    return int(changed and "--check" in sys.argv)
 
 
 if __name__ == "__main__":
