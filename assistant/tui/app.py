@@ -13,24 +13,26 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on, work
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from assistant.errors import MakkerError
 from assistant.paths import LOG_NAME
-from assistant.tui.actions import key_name
-from assistant.tui.commands import ActionsProvider
 from assistant.tui.crash import farewell, write_report
+from assistant.tui.keys import key_name
 from assistant.tui.mode_screen import FrameScreen, ModeScreen, PageScreen
 from assistant.tui.modes import MODES, Mode
 from assistant.tui.telling import TellingApp
 from assistant.tui.themes import DARK, LIGHT, THEMES, theme_name
 from assistant.tui.widgets.small import SmallWindow, too_small
 from assistant.tui.widgets.topline import TopLine
+from assistant.tui.widths import load_width_table, spare_width_table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.command import Provider
     from textual.screen import Screen
 
     from assistant.settings import Settings
@@ -48,6 +50,13 @@ WARMED = ("assistant.workspace.review", "assistant.workspace.drafts", "assistant
 EVERYWHERE = Binding.Group("Overalt")
 
 
+def _actions_provider() -> type[Provider]:
+    """Loads what finds the palette's actions, when the palette is opened."""
+    from assistant.tui.commands import ActionsProvider
+
+    return ActionsProvider
+
+
 class MakkerApp(TellingApp):
     """makker in the terminal.
 
@@ -59,7 +68,7 @@ class MakkerApp(TellingApp):
     TITLE = "makker"
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = MODES[0].id
-    COMMANDS = {ActionsProvider}  # noqa: RUF012
+    COMMANDS = {_actions_provider}  # noqa: RUF012
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Hjælp", id="help", tooltip="Vis hjælp til skærmen", group=EVERYWHERE),
@@ -120,6 +129,7 @@ class MakkerApp(TellingApp):
 
     def __init__(self, workspace: Workspace, *, mode_table: Sequence[Mode] = MODES) -> None:
         super().__init__()
+        spare_width_table()
         self.workspace = workspace
         self.settings = workspace.settings
         self.identity = workspace.identity
@@ -133,9 +143,24 @@ class MakkerApp(TellingApp):
         self.first_glance = workspace.glance()  # what the first frame shows; None where only opening can tell
         for theme in THEMES:
             self.register_theme(theme)
-        for mode in self.mode_table:
+        first = self.mode_table[0].make_screen()
+        self.css_path = [
+            *self.css_path,
+            *first.css_path,
+        ]  # so that the styles are parsed once, not three times
+        first._css_update_count = self._css_update_count
+        self.add_mode(self.mode_table[0].id, lambda: first)
+        for mode in self.mode_table[1:]:
             self.add_mode(mode.id, mode.make_screen)
-        self.theme = theme_name(workspace.settings.theme)
+        self._begin_with_theme(theme_name(workspace.settings.theme))
+
+    def _begin_with_theme(self, name: str) -> None:
+        """Sets the theme before any style is parsed; set as usual, it would have all styles parsed twice more."""
+        self.set_reactive(App.theme, name)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # The start
 
@@ -161,6 +186,7 @@ class MakkerApp(TellingApp):
                 if get_current_worker().is_cancelled:
                     break
                 import_module(module)
+            load_width_table()
         finally:
             gc.freeze()
             gc.enable()

@@ -90,6 +90,8 @@ class Asked(CommandInput):
 class Palette(CommandPalette):
     """Textual's palette without its English."""
 
+    CSS_PATH = "commands.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "escape", "Luk", id="palette_close", tooltip="Luk uden at gøre noget"),
     ]

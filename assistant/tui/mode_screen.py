@@ -51,6 +51,14 @@ class FrameScreen(Screen[None]):
         """What the screen shows; implemented by each screen."""
         raise NotImplementedError
 
+    def _compositor_refresh(self) -> None:
+        """Draws nothing that a batch would throw away, as Textual does before the first frame."""
+        if self.app._batch_count:
+            self._repaint_required = True
+            self.app.call_later(self.check_idle)
+        else:
+            super()._compositor_refresh()
+
     def keep_work(self) -> None:
         """Stores what is not stored yet; called before the app ends, also after a crash: quick, and raises nothing."""
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from assistant.tui.mode_screen import ModeScreen
 
 
-@dataclass(frozen=True)
-class Mode:
+class Mode(NamedTuple):
     """One mode of the app.
 
     Attributes:
