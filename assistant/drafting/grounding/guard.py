@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.drafting.grounding import Derivation, Finding, figures, people, times
+from assistant.drafting.grounding import Derivation, Finding, claims, doers, figures, people, signs, times
 from assistant.drafting.grounding.reading import Reading
 
 
@@ -14,7 +14,7 @@ def check(draft: str, sources: Sequence[str], written: Sequence[date]) -> list[F
     ours, theirs = Reading(draft), Reading("\n\n".join(sources), written)
     found = [
         _finding(draft, verdict.kind, verdict.start, verdict.end, verdict.near)
-        for verdict in (*figures.judge(ours, theirs), *times.judge(ours, theirs), *people.judge(ours, theirs))
+        for verdict in (*figures.judge(ours, theirs), *times.judge(ours, theirs), *people.judge(ours, theirs), *signs.judge(ours, theirs), *doers.judge(ours, theirs), *claims.judge(ours, theirs))
         if verdict.kind not in ("", "derived")
     ]
     return _sorted(found)

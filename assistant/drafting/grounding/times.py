@@ -176,9 +176,9 @@ class _Known:
         """The ends of the months, quarters and weeks that the source names; feasts with a fixed day."""
         found: set[tuple[int, int]] = set()
         year = max(self.years, default=2025)
-        for month in self.months:
+        for month in {mention.written.month for mention in self.source.dates if mention.precision == "month" and mention.written.month}:
             end = last_of_month(year, month)
-            found |= {(month, 1), (month, end.day), (month, 15)}
+            found |= {(month, 1), (month, end.day)}
         for mention in dates.find(self._short_source, date(year, 1, 1)):
             if mention.day is not None and mention.precision in ("quarter", "month", "year") or "jul" in mention.text.lower() or "nytår" in mention.text.lower():
                 if mention.day is not None:

@@ -1,0 +1,220 @@
+"""Certainty, effects and causes: is a draft surer, prouder or more knowing than its sources?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.danish import verbs
+from assistant.drafting.grounding.figures import Verdict
+from assistant.drafting.grounding.reading import Reading, Sentence, Word
+
+
+def _words(text: str) -> re.Pattern[str]:
+    """A pattern of words and phrases; a trailing * takes any ending."""
+    parts = [re.escape(part).replace(r"\*", r"\w*").replace("_", r"\s+") for part in text.split()]
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(parts, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
+
+
+# What makes a note unsure: perhaps, a wish, a proposal, a question.
+_DOUBT = _words(
+    """måske muligvis formentlig formodentlig sandsynligvis vistnok nok_lukker overvejer overvejede overvejes forhåbentlig hvis tror gætter svært_at_sige kan_være ser_ud_til
+    rygte* forlyder hører_at ikke_bekræftet ikke_besluttet ingen_beslutning ikke_afgjort intet_afgjort ikke_at_tage_stilling nåede_ikke foreslog foreslår forslag foreslået vil_gerne_have
+    vil_have ønsker ønskede spurgte_om må_man på_fornemmelsen fornemmelse hælder_til eventuelt evt op_til kunne_være usikker* ved_ikke næsten nok_lidt udkast"""
+)
+# A "nok" that means "probably" stands right after a verb.
+_NOK = re.compile(r"\b\w+(?:er|e|r)\s+nok\b(?!\s+(?:til|af|med))", re.IGNORECASE)
+
+# What a draft may say to keep the doubt.
+_KEPT = _words(
+    """måske muligvis formentlig formodentlig sandsynligvis vistnok overvej* forhåbentlig hvis såfremt forudsat tror gætte* svært usikker* uklart kan kunne ser_ud_til synes rygte* hør*
+    ikke ingen intet endnu forslag* foresl* foreslå* ønske* vil_gerne vil_have spurgte spørg* spørgsmål* drøft* eventuelt evt burde bør skøn* forvent* ventes forventes håb*
+    formod* angivelig* ifølge mener mente vurderer uafklar* afklar* mulig* mulighed* undersøg* fornemmelse* fornemme* næsten op_til højst hvorvidt om_der udkast* hælder tilbøjelig* nok vil_helst prøve* forsøg* tænk* mål* regner_med lagt_op_til"""
+)
+
+# Being done with, and what else a note may say for it.
+_DONE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (_words(said), _words(held))
+    for said, held in (
+        ("godkendt godkendte godkendtes", "godken* sagt_ja sagde_ja siger_ja ok sagt_god siger_god accept* underskr* enig* nikked* nikker* lov* må ja fint bevil*"),
+        ("besluttet besluttede vedtaget vedtog", "beslut* vedtag* vedtog aftal* enig* valgt* valg* stem* fra_nu_af skal gælder indfør* for"),
+        ("færdiggjort færdiggjorde færdig afsluttet afsluttede fuldført", "færdig* afslut* fuldf* slut* lavet lavede skrev* klar* gjort bestå* nået mangler_kun"),
+        ("leveret leverede ankommet", "lever* ankom* kom kommet modtag* fået fik hent* bragt* kørt* kørte sendt* aflever*"),
+        ("løst løste afhjulpet", "løst løste løser fikse* rette* virker ordn* oppe lap* skiftet byttet fundet fandt hjalp"),
+        ("indfriet indfriede opnået opnåede nåede nået", "indfri* opnå* nåede nået når målet_er"),
+        ("valgt valgte", "valg* vælg* stem* peg*"),
+        ("fundet fandt", "fund* fandt finde* opdag* skyld* var_det"),
+        ("forbudt", "forbud* må_ikke ikke_må"),
+        ("lovet lovning lovede garanteret", "lov* garant* tilsag* aftal*"),
+        ("bestilt bestilte", "bestil* booke* købt* køb*"),
+    )
+)
+
+# What a source must speak of before a draft may claim it: each line a kind of effect, and the other words for it.
+_EFFECTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (_words(said), _words(held))
+    for said, held in (
+        (
+            "roste rost ros rosende anerkendelse anerkendt begejstret begejstrede imponeret imponerede",
+            "ros* anerkend* begejstr* imponer* godt god flot fint tak* glad* tilfreds* sød* dejlig* fedt dygtig* smilede positiv* bedste",
+        ),
+        (
+            "tilfreds tilfredse glade glæder taknemmelig* taknemlig* begejstr* godt_modtaget positivt_modtaget vel_modtaget sat_pris",
+            "tilfreds* glad* glæd* tak* ros* begejstr* positiv* god* godt flot fedt fint ok lækkert dejlig* pris",
+        ),
+        (
+            "forbedret forbedrede forbedring forbedringer styrket styrkede styrker højnet løftet_kvaliteten kvaliteten effektivisere* effektiviteten optimere*",
+            "forbedr* bedre styrk* højn* kvalitet* effektiv* optimer* hurtigere færre mindre løft* lettere nemmere flere god* bedst* op ned",
+        ),
+        (
+            "tryghed tryggere trygge ro_i roligere arbejdsglæde* trivsel* trivslen klædt_på sammenhold* samarbejdet_er",
+            "tryg* ro rolig* glad* trivs* klædt* sammenhold* samarbejd* stemning* stress* godt",
+        ),
+        (
+            "markant mærkbart betydeligt betydelig væsentligt væsentlig kraftigt massivt fremragende enestående velstruktureret forbilledlig* imponerende succes* exceptionel*",
+            "markant* mærkbar* betydelig* væsentlig* kraftig* masse* fremragende enestående velstrukturer* forbilledlig* imponer* succes* meget stor* super* perfekt* helt vild*",
+        ),
+        ("sparer spare sparet besparelse besparelser", "spar* besparel* billigere koster kostede pris* kr timer min tid* ned fra mod"),
+        ("steget stiger steg vokset salget_er faldet", "steg* stig* voks* fald* faldt op ned fra mod flere færre højere lavere mere mindre øge* reducer* nu før -> → % pct procent"),
+    )
+)
+
+# Why something came about.
+_CAUSE = re.compile(
+    r"(?<!\w)(?:fordi|på\s+grund\s+af|som\s+følge\s+af|takket\s+være|skyldes|skyldtes|eftersom|hvilket\s+(?:gav|giver|førte|har|betød|betyder|skabte|skaber|gør|gjorde)|så\s+at)(?!\w)",
+    re.IGNORECASE,
+)
+_CAUSAL_VERB = _words("halveret halverede nedbragt nedbragte nedbringer skabt skabte medført medførte reduceret forbedret sænket øget bevirket")
+_NO_CAUSE = _words("svært_at_sige ved_ikke_hvorfor ved_vi_ikke vides_ikke uklart_hvorfor måske_bare kan_også_være ikke_sikkert_at")
+
+_ALL = _words("alle samtlige de_fleste størstedelen flertallet altid")
+_ALL_HELD = _words("alle samtlige fleste størstedel* flertal* altid hver hele enhver allesammen")
+_SOME = _words("nogle flere enkelte en_del et_par nogen visse få")
+
+_QUOTED = re.compile(r"[»“\"„](?P<said>[^«»“”\"„]{6,160})[«”\"“]")
+_NEGATION = re.compile(r"(?<!\w)(?:ikke|ingen|intet|aldrig|uden|hverken|ej|mangler|endnu)(?!\w)", re.IGNORECASE)
+
+
+def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """A verdict on each claim of the draft that its sources do not make."""
+    yield from _quotations(draft, source)
+    for sentence in draft.sentences:
+        yield from _causes(sentence, draft, source)
+        yield from _surer(sentence, draft, source)
+    for clause in draft.clauses:
+        yield from _effects(clause, draft, source)
+        yield from _quantifiers(clause, draft, source)
+        yield from _negated(clause, draft, source)
+
+
+def _of(sentence: Sentence, reading: Reading) -> str:
+    return reading.text[sentence.start : sentence.end]
+
+
+def _quotations(draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """Words in quotation marks that nobody said."""
+    for match in _QUOTED.finditer(draft.text):
+        words = [word for word in draft.words if match.start("said") <= word.start < match.end("said")]
+        content = [word for word in words if word.content]
+        if content and sum(not source.holds(word) for word in content) * 2 > len(content):
+            yield Verdict("claim", match.start(), match.end())
+
+
+def _causes(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """Causes that the source does not name."""
+    text = _of(sentence, draft)
+    for match in _CAUSE.finditer(text):
+        start = sentence.start + match.start()
+        stop = re.compile(r"[.;\n]|,\s+(?:men|og|mens|hvor)\s").search(draft.text, sentence.start + match.end(), sentence.end)
+        end = stop.start() if stop else sentence.end
+        content = [word for word in sentence.words if sentence.start + match.end() <= word.start < end and word.content]
+        if content and sum(not source.holds(word) for word in content) * 2 > len(content):
+            yield Verdict("claim", start, end)
+
+
+def _surer(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """What the source wonders about and the draft knows."""
+    text = _of(sentence, draft)
+    if _KEPT.search(text):
+        return
+    ranked = source.nearest(sentence, 1)
+    if not ranked or ranked[0][1] < 0.3:
+        return
+    near = source.sentences[ranked[0][0]]
+    theirs = source.text[near.start : near.end]
+    doubt = _DOUBT.search(theirs) or _NOK.search(theirs)
+    if doubt is None and not theirs.rstrip().endswith("?"):
+        return
+    shared = [word for word in sentence.words if word.content and source_has(near, word)]
+    if len(shared) < 2:
+        return
+    # The doubt must be about what the draft takes up, not about another part of the sentence.
+    yield Verdict("certainty", shared[0].start, shared[-1].end, doubt.group() if doubt else "")
+
+
+def source_has(near: Sentence, word: Word) -> bool:
+    """Whether a sentence has a word's stem, or one that begins or ends alike."""
+    return any(
+        word.stem == one or (len(word.stem) > 4 and len(one) > 4 and (one.startswith(word.stem[:5]) or word.stem.endswith(one) or one.endswith(word.stem)))
+        for one in near.stems
+    )
+
+
+def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """Effects, praise and accomplishments that the source knows nothing of."""
+    text = _of(clause, draft)
+    for said, held in _EFFECTS:
+        match = said.search(text)
+        if match and not held.search(source.text):
+            yield Verdict("claim", clause.start, clause.end)
+            return
+    for said, held in _DONE:
+        match = said.search(text)
+        if match and not _NEGATION.search(text) and not held.search(source.text):
+            start = clause.start + match.start()
+            yield Verdict("certainty", _with_verb(clause, start), clause.start + match.end())
+            return
+    if _NO_CAUSE.search(source.text) and (match := _CAUSAL_VERB.search(text)) and not _NO_CAUSE.search(draft.text):
+        start = clause.start + match.start()
+        yield Verdict("claim", _with_verb(clause, start), clause.start + match.end())
+
+
+def _with_verb(clause: Sentence, start: int) -> int:
+    """The start of "har" or "er" before a participle."""
+    for at, word in enumerate(clause.words):
+        if word.start == start and at and clause.words[at - 1].lower in ("er", "har", "var", "blev", "bliver", "havde", "fik"):
+            return clause.words[at - 1].start
+    return start
+
+
+def _quantifiers(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """ "Alle" or "de fleste" where the source says "nogle"."""
+    text = _of(clause, draft)
+    match = _ALL.search(text)
+    if not match or _ALL_HELD.search(source.text):
+        return
+    for at, score in source.nearest(clause, 1):
+        near = source.sentences[at]
+        some = _SOME.search(source.text, near.start, near.end)
+        if score >= 0.2 and some:
+            yield Verdict("certainty", clause.start + match.start(), clause.start + match.end(), some.group())
+
+
+def _negated(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """What the source denies and the draft affirms."""
+    if _NEGATION.search(_of(clause, draft)):
+        return
+    for at, score in source.nearest(clause, 1):
+        if score < 0.25:
+            continue
+        near = source.sentences[at]
+        for number, word in enumerate(near.words[:-1]):
+            if word.lower not in ("ikke", "aldrig", "ingen", "ikke"):
+                continue
+            denied = near.words[number + 1]
+            if not denied.content and number + 2 < len(near.words):
+                denied = near.words[number + 2]
+            for ours in clause.words:
+                if ours.content and ours.stem == denied.stem and (verbs.is_finite(ours.lower) or ours.lower.endswith(("et", "t", "te", "de"))):
+                    yield Verdict("claim", _with_verb(clause, ours.start), ours.end, f"{word.text} {denied.text}")
+                    return

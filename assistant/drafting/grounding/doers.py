@@ -1,0 +1,227 @@
+"""Who did what: does a draft give somebody what the source says of somebody else?"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from assistant.danish import names, numerals, verbs
+from assistant.drafting.grounding.figures import Verdict
+from assistant.drafting.grounding.reading import STOP, Reading, Sentence, Word, stem
+
+I_ = "jeg"
+
+# Words between two names that make them one doer of the same.
+_JOINED = re.compile(r"(?:\s+(?:fra|i|på)\s+[\w.]{1,12}|\s*\([^()]{1,20}\))?\s*(?:,|og|\+|&|/|samt)\s*$", re.IGNORECASE)
+
+# A name after these is nobody's who does; in a source it has a part in all that the sentence says.
+_ASIDE = frozenset("med til fra hos for mod om uden ved på i over efter end sammen".split())
+
+# Where what is said of a name ends.
+_BREAK = re.compile(r"[,;:()\n]|\s[-–]\s")
+
+# What is said of anybody.
+_ANYBODY = frozenset(stem(word) for word in "uge dag time måned år kl gang minut dato møde".split())
+
+# Leading, and being there.
+_LEADS = frozenset(stem(word) for word in "ledede leder ledet styrede styrer koordinerede koordinerer forhandlede forhandler drev ansvarlig hovedansvarlig spidsen projektleder tovholder stod".split()) - {stem("stod")}
+_JOINS = re.compile(
+    r"\b(?:var\s+med|er\s+med|sad\s+med|deltog|deltager|hjalp(?:\s+til|\s+med)?|hjælper|bidrog|fulgte|lyttede|så\s+på|på\s+sidelinjen|tog\s+referat|assisterede|sammen\s+med)\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"\b(?:vi|os|vores|teamet|holdet|gruppen|afdelingen|kollegerne|udvalget)\b", re.IGNORECASE)
+_ME = re.compile(r"\b(?:jeg|mig|min|mit|mine|selv)\b", re.IGNORECASE)
+
+
+def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """A verdict on each doer of the draft whose deed the source gives to another."""
+    yield from _swapped(draft, source)
+    yield from _promoted(draft, source)
+
+
+@dataclass
+class _Stretch:
+    """A name and what is said of it."""
+
+    doers: tuple[str, ...]
+    start: int
+    end: int
+    words: list[Word] = field(default_factory=list)
+    to: int = 0
+    aside: bool = False
+
+
+def _swapped(draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """Deeds of one person that the source gives to another."""
+    known = {doer for sentence in source.sentences for stretch in _stretches(sentence, source) for doer in stretch.doers}
+    if len(known - {I_}) < 1:
+        return
+    owners = _owners(source)
+    for sentence in draft.sentences:
+        for stretch in _stretches(sentence, draft):
+            if stretch.aside or split_off(draft.text[stretch.start : stretch.end]):
+                continue
+            for doer in stretch.doers:
+                if doer not in known:
+                    continue
+                other = _owner_instead(doer, stretch, owners)
+                if other and other not in stretch.doers:
+                    yield Verdict("role", stretch.start, max(stretch.end, stretch.to), _said_of(other, source))
+                    break
+
+
+def split_off(name: str) -> bool:
+    """Whether a name stands in the genitive, so that not the person but something of theirs is spoken of."""
+    return bool(names.split_genitive(name)[1])
+
+
+def _owner_instead(doer: str, stretch: _Stretch, owners: dict[str, dict[str, float]]) -> str:
+    """Who the source gives most of a stretch to, where it gives nothing of it to the doer; or empty."""
+    ours = 0.0
+    others: defaultdict[str, float] = defaultdict(float)
+    for key in {key for word in stretch.words for key in _keys(word)}:
+        said = owners.get(key)
+        if not said:
+            continue
+        if doer in said:
+            ours += said[doer]
+            continue
+        for other, weight in said.items():
+            if (doer == I_ or names.is_first_name(doer)) == (other == I_ or names.is_first_name(other)):
+                others[other] += weight / len(said)
+    if not others or ours > 0:
+        return ""
+    best = max(others, key=lambda other: others[other])
+    # The writer's own deeds are told without "jeg" so often that one word proves little.
+    return best if others[best] >= (2.0 if doer == I_ else 1.0) else ""
+
+
+def _keys(word: Word) -> Iterator[str]:
+    if word.stem in _ANYBODY:
+        return
+    if word.text[0].isdigit():
+        if len(word.text) > 1:
+            yield word.stem
+    elif word.content and numerals.value(word.lower) is None:
+        yield word.stem
+
+
+def _owners(source: Reading) -> dict[str, dict[str, float]]:
+    """For each stem and figure, the persons of whom the source says it, with how sure that is."""
+    owners: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for sentence in source.sentences:
+        stretches = list(_stretches(sentence, source))
+        people = {doer for stretch in stretches for doer in stretch.doers}
+        for stretch in stretches:
+            for word in stretch.words:
+                for key in _keys(word):
+                    for doer in stretch.doers:
+                        owners[key][doer] = 1.0
+            if stretch.aside:
+                for word in sentence.words:
+                    for key in _keys(word):
+                        for doer in stretch.doers:
+                            owners[key][doer] = 1.0
+        if len(people) == 1 and I_ not in people:
+            (only,) = people
+            for word in sentence.words:
+                for key in _keys(word):
+                    owners[key].setdefault(only, 0.5)
+    return owners
+
+
+def _stretches(sentence: Sentence, reading: Reading) -> Iterator[_Stretch]:
+    """Each name of a sentence with the words that are said of it."""
+    lists = names.lists()
+    marks: list[tuple[int, str]] = []
+    for at, word in enumerate(sentence.words):
+        base = names.base_form(word.lower)
+        if word.lower == I_:
+            marks.append((at, I_))
+        elif word.text[0].isupper() and (names.is_first_name(word.text) or (not word.initial and len(word.text) > 2)):
+            if not (word.initial and base in lists.words):
+                marks.append((at, base))
+    groups: list[list[tuple[int, str]]] = []
+    for at, doer in marks:
+        if groups and _JOINED.match(reading.text[sentence.words[groups[-1][-1][0]].end : sentence.words[at].start]):
+            groups[-1].append((at, doer))
+        elif groups and groups[-1][-1][0] == at - 1 and reading.text[sentence.words[at - 1].end : sentence.words[at].start] == " ":
+            groups[-1].append((at, doer))  # first name and surname
+        else:
+            groups.append([(at, doer)])
+    for number, group in enumerate(groups):
+        first, last = group[0][0], group[-1][0]
+        stop = groups[number + 1][0][0] if number + 1 < len(groups) else len(sentence.words)
+        words = list(sentence.words[last + 1 : stop])
+        before = sentence.words[first - 1].lower if first else ""
+        aside = before in _ASIDE or (first > 1 and before not in STOP and sentence.words[first - 2].lower in _ASIDE)
+        if before == "af":
+            # "fundet af Aase": the deed comes first
+            begin = groups[number - 1][-1][0] + 1 if number else 0
+            words = list(sentence.words[begin : first - 1])
+        else:
+            words = _until_break(words, sentence.words[last], reading)
+            # "fandt Priya", "lærling Kasper"
+            if first and before not in STOP and reading.text[sentence.words[first - 1].end : sentence.words[first].start] == " ":
+                words.insert(0, sentence.words[first - 1])
+        to = words[min(len(words), 3) - 1].end if words else 0
+        yield _Stretch(tuple(doer for _, doer in group), sentence.words[first].start, sentence.words[last].end, words, to, aside)
+
+
+def _until_break(words: list[Word], name: Word, reading: Reading) -> list[Word]:
+    """The words up to the next comma or the like; a break right after the name ("Emil: …") does not count."""
+    kept: list[Word] = []
+    end = name.end
+    for word in words:
+        if kept and _BREAK.search(reading.text[end : word.start]):
+            break
+        kept.append(word)
+        end = word.end
+    return kept
+
+
+def _said_of(other: str, source: Reading) -> str:
+    """The beginning of what the source says of somebody, as written; or empty."""
+    for sentence in source.sentences:
+        for stretch in _stretches(sentence, source):
+            if other in stretch.doers:
+                return source.text[stretch.start : max(stretch.end, stretch.to)]
+    return ""
+
+
+def _promoted(draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """ "Jeg" for what "vi" or others did, and leading for being there."""
+    for clause in draft.clauses:
+        lower = clause.lower
+        if I_ not in lower or "vi" in lower:
+            continue
+        me = clause.words[lower.index(I_)]
+        leads = [word for word in clause.words if word.stem in _LEADS]
+        near = [source.sentences[at] for at, score in source.nearest(clause, 1) if score >= 0.3]
+        text = draft.text[clause.start : clause.end]
+        if leads and not any(source.holds_stem(word.stem) and _leads_in(source) for word in leads):
+            joined = _JOINS.search(source.text)
+            if joined:
+                yield Verdict("role", min(me.start, leads[0].start), max(me.end, leads[0].end), joined.group())
+                continue
+        for sentence in near:
+            theirs = source.text[sentence.start : sentence.end]
+            if _ME.search(theirs) or _JOINS.search(text):
+                continue
+            we = _WE.search(theirs)
+            if we and we.start() < 12:
+                yield Verdict("agency", me.start, _verb_end(clause, me), we.group())
+
+
+def _leads_in(source: Reading) -> bool:
+    return any(word.stem in _LEADS for word in source.words)
+
+
+def _verb_end(clause: Sentence, me: Word) -> int:
+    """The end of "jeg" and the verb beside it."""
+    at = clause.words.index(me)
+    if at + 1 < len(clause.words) and verbs.is_finite(clause.words[at + 1].lower):
+        return clause.words[at + 1].end
+    return me.end
