@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -188,6 +187,8 @@ def load(path: Path) -> Settings:
             f"Indstillingerne i {path} kan ikke læses: {_os_reason(error)}.",
             "Filen er ikke rørt. Giv dig selv adgang til den, eller flyt den.",
         ) from error
+    import tomllib  # only where there is a file: the first frame waits for it
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

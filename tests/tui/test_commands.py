@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, Label, OptionList
 
-from assistant.tui.actions import key_name, screen_actions
+from assistant.tui.actions import screen_actions
 from assistant.tui.commands import Palette
 from assistant.tui.help import HelpScreen
+from assistant.tui.keys import key_name
 from tests.tui.conftest import FirstScreen, MakeApp
 from tests.tui.looking import SIZES, keys, shown, wait_until
 
