@@ -19,9 +19,16 @@ def _words(text: str) -> re.Pattern[str]:
 # What makes a note unsure: perhaps, a wish, a proposal, a question.
 _DOUBT = _words(
     """måske muligvis formentlig formodentlig sandsynligvis vistnok nok_lukker overvejer overvejede overvejes forhåbentlig hvis tror gætter svært_at_sige kan_være ser_ud_til
-    rygte* forlyder hører_at ikke_bekræftet ikke_besluttet ingen_beslutning ikke_afgjort intet_afgjort ikke_at_tage_stilling nåede_ikke foreslog foreslår forslag foreslået vil_gerne_have
-    vil_have ønsker ønskede spurgte_om må_man på_fornemmelsen fornemmelse hælder_til eventuelt evt op_til kunne_være usikker* ved_ikke næsten nok_lidt udkast"""
+    rygte* forlyder hører_at ikke_at_tage_stilling nåede_ikke foreslog foreslår foreslået vil_gerne_have
+    vil_have ønsker ønskede spurgte_om må_man på_fornemmelsen hælder_til eventuelt evt kunne_være usikker* ved_ikke næsten udkast"""
 )
+# Said of the sentence before.
+_OPEN = re.compile(
+    r"\s*(?:det\s+er\s+|er\s+)?(?:ikke\s+(?:bekræftet|besluttet|afgjort|endeligt|vedtaget|løst|sikkert)|intet\s+(?:er\s+)?(?:afgjort|besluttet|bestilt)|ingen\s+beslutning|uafklaret|uvist)",
+    re.IGNORECASE,
+)
+# "Måske kunne du …" is a wish in a wrapper, which a draft is meant to unwrap.
+_WRAPPED = re.compile(r"\b(?:måske|eventuelt|evt\.?|kunne)\s+(?:kunne\s+|skulle\s+|ville\s+)?(?:du|I|i)\b|\bdu\s+(?:måske|kunne|eventuelt)\b")
 # A "nok" that means "probably" stands right after a verb.
 _NOK = re.compile(r"\b\w+(?:er|e|r)\s+nok\b(?!\s+(?:til|af|med))", re.IGNORECASE)
 
@@ -38,12 +45,12 @@ _DONE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for said, held in (
         ("godkendt godkendte godkendtes", "godken* sagt_ja sagde_ja siger_ja ok sagt_god siger_god accept* underskr* enig* nikked* nikker* lov* må ja fint bevil*"),
         ("besluttet besluttede vedtaget vedtog", "beslut* vedtag* vedtog aftal* enig* valgt* valg* stem* fra_nu_af skal gælder indfør* for"),
-        ("færdiggjort færdiggjorde færdig afsluttet afsluttede fuldført", "færdig* afslut* fuldf* slut* lavet lavede skrev* klar* gjort bestå* nået mangler_kun"),
+        ("færdiggjort færdiggjorde afsluttet afsluttede fuldført", "færdig* afslut* fuldf* slut* lavet lavede skrev* klar* gjort bestå* nået mangler_kun"),
         ("leveret leverede ankommet", "lever* ankom* kom kommet modtag* fået fik hent* bragt* kørt* kørte sendt* aflever*"),
         ("løst løste afhjulpet", "løst løste løser fikse* rette* virker ordn* oppe lap* skiftet byttet fundet fandt hjalp"),
-        ("indfriet indfriede opnået opnåede nåede nået", "indfri* opnå* nåede nået når målet_er"),
-        ("valgt valgte", "valg* vælg* stem* peg*"),
-        ("fundet fandt", "fund* fandt finde* opdag* skyld* var_det"),
+        ("indfriet indfriede opnået opnåede", "indfri* opnå* nåede nået når målet_er"),
+        ("har_valgt er_valgt har_besluttet", "valg* vælg* stem* peg*"),
+        ("er_fundet har_fundet er_løst er_opklaret", "fund* fandt finde* opdag* skyld* var_det"),
         ("forbudt", "forbud* må_ikke ikke_må"),
         ("lovet lovning lovede garanteret", "lov* garant* tilsag* aftal*"),
         ("bestilt bestilte", "bestil* booke* købt* køb*"),
@@ -78,6 +85,9 @@ _EFFECTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("steget stiger steg vokset salget_er faldet", "steg* stig* voks* fald* faldt op ned fra mod flere færre højere lavere mere mindre øge* reducer* nu før -> → % pct procent"),
     )
 )
+
+# From this line on a figure beside the word tells more than the word; the figure is checked by itself.
+_NEED_NO_FIGURE = 5
 
 # Why something came about.
 _CAUSE = re.compile(
@@ -128,28 +138,69 @@ def _causes(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Ver
         stop = re.compile(r"[.;\n]|,\s+(?:men|og|mens|hvor)\s").search(draft.text, sentence.start + match.end(), sentence.end)
         end = stop.start() if stop else sentence.end
         content = [word for word in sentence.words if sentence.start + match.end() <= word.start < end and word.content]
-        if content and sum(not source.holds(word) for word in content) * 2 > len(content):
+        if content and sum(not _known_cause(word, source) for word in content) * 2 > len(content):
             yield Verdict("claim", start, end)
+
+
+def _known_cause(word: Word, source: Reading) -> bool:
+    """Whether the source has a word, or a compound of it with a short one ("jobskifte" and "job")."""
+    return source.holds(word) or (len(word.stem) > 6 and word.stem[:3] in source.stems)
 
 
 def _surer(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
     """What the source wonders about and the draft knows."""
-    text = _of(sentence, draft)
-    if _KEPT.search(text):
+    if _KEPT.search(_of(sentence, draft)) or _conditional(sentence, draft):
         return
-    ranked = source.nearest(sentence, 1)
-    if not ranked or ranked[0][1] < 0.3:
-        return
-    near = source.sentences[ranked[0][0]]
-    theirs = source.text[near.start : near.end]
-    doubt = _DOUBT.search(theirs) or _NOK.search(theirs)
-    if doubt is None and not theirs.rstrip().endswith("?"):
-        return
-    shared = [word for word in sentence.words if word.content and source_has(near, word)]
-    if len(shared) < 2:
-        return
-    # The doubt must be about what the draft takes up, not about another part of the sentence.
-    yield Verdict("certainty", shared[0].start, shared[-1].end, doubt.group() if doubt else "")
+    for clause in _clauses_in(sentence, draft):
+        near, score = _nearest_clause(clause, source)
+        if near is None or score < 0.3:
+            continue
+        doubt = _doubt(near, source)
+        if doubt is None:
+            continue
+        shared = [word for word in clause.words if word.content and source_has(near, word)]
+        if len(shared) >= 2:
+            yield Verdict("certainty", clause.start, clause.end, doubt)
+            return
+
+
+def _clauses_in(sentence: Sentence, reading: Reading) -> Iterator[Sentence]:
+    return (clause for clause in reading.clauses if sentence.start <= clause.start and clause.end <= sentence.end)
+
+
+def _conditional(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence begins with its verb, as "Drypper det stadig, skal …" does."""
+    if not sentence.words:
+        return False
+    first = sentence.words[0].lower
+    return "," in _of(sentence, reading) and (verbs.is_present(first) or (first.endswith("er") and len(first) > 4))
+
+
+def _nearest_clause(clause: Sentence, source: Reading) -> tuple[Sentence | None, float]:
+    """The clause of the source that shares most with a clause of the draft, and how much (0 to 1)."""
+    best, most = None, 0.0
+    for at, _ in source.nearest(clause, 2):
+        for candidate in _clauses_in(source.sentences[at], source):
+            shared = sum(source_has(candidate, word) for word in clause.words if word.content)
+            score = shared / max(1, len(clause.stems))
+            if score > most:
+                best, most = candidate, score
+    return best, most
+
+
+def _doubt(near: Sentence, source: Reading) -> str | None:
+    """What makes a clause of the source unsure, as written; None where nothing does."""
+    text = _of(near, source)
+    if _WRAPPED.search(text):
+        return None
+    doubt = _DOUBT.search(text) or _NOK.search(text)
+    if doubt:
+        return doubt.group()
+    rest = source.text[near.end : near.end + 60]
+    if rest.startswith("?") or text.endswith("?"):
+        return text
+    follows = _OPEN.match(rest.lstrip(".,;– ")) if rest else None
+    return follows.group().strip() if follows else None
 
 
 def source_has(near: Sentence, word: Word) -> bool:
@@ -163,8 +214,10 @@ def source_has(near: Sentence, word: Word) -> bool:
 def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
     """Effects, praise and accomplishments that the source knows nothing of."""
     text = _of(clause, draft)
-    for said, held in _EFFECTS:
+    for number, (said, held) in enumerate(_EFFECTS):
         match = said.search(text)
+        if number >= _NEED_NO_FIGURE and any(clause.start <= q.start < clause.end for q in draft.quantities):
+            continue
         if match and not held.search(source.text):
             yield Verdict("claim", clause.start, clause.end)
             return
@@ -208,13 +261,12 @@ def _negated(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
         if score < 0.25:
             continue
         near = source.sentences[at]
-        for number, word in enumerate(near.words[:-1]):
-            if word.lower not in ("ikke", "aldrig", "ingen", "ikke"):
+        for word, denied in zip(near.words, near.words[1:], strict=False):
+            if word.lower not in ("ikke", "aldrig") or source.text[word.end : denied.start] != " ":
                 continue
-            denied = near.words[number + 1]
-            if not denied.content and number + 2 < len(near.words):
-                denied = near.words[number + 2]
+            if not (denied.content and (verbs.is_finite(denied.lower) or denied.lower.endswith(("et", "t", "te", "de")))):
+                continue
             for ours in clause.words:
-                if ours.content and ours.stem == denied.stem and (verbs.is_finite(ours.lower) or ours.lower.endswith(("et", "t", "te", "de"))):
+                if ours.stem == denied.stem:
                     yield Verdict("claim", _with_verb(clause, ours.start), ours.end, f"{word.text} {denied.text}")
                     return
