@@ -55,4 +55,4 @@ class ConsentDialog(Dialog):
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls the text."""
-        self.query_one(ProsePane).scroll_relative(y=lines, animate=False)
+        self.query_one(ProsePane).action_move(lines)

@@ -18,7 +18,15 @@ DRAFT_KEYS: list[BindingType] = [
     Binding("left", "sources", "Kilder", id="sources", show=False, tooltip="Rul i kilderne", group=WHOLE),
     Binding("a,ctrl+g", "approve", "Godkend", id="approve", tooltip="Godkend feltet", group=FIELD),
     Binding("e,enter", "edit", "Ret", id="edit", tooltip="Ret teksten her på siden", group=FIELD),
-    Binding("e,enter", "answer", "Svar", id="answer", tooltip="Svar på spørgsmålet", group=FIELD),
+    Binding(
+        "enter,e",
+        "answer",
+        "Svar",
+        key_display="Enter",
+        id="answer",
+        tooltip="Svar på spørgsmålet",
+        group=FIELD,
+    ),
     Binding("k", "drop", "Kassér", id="drop", tooltip="Kassér feltet, eller tag det med igen", group=FIELD),
     Binding(
         "b",

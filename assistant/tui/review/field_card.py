@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from assistant.export.text import clean
 from assistant.tui.review.areas import AnswerArea, FieldArea
 from assistant.tui.widgets.lines import Piece, PieceLine
 from assistant.tui.widgets.prose import visible
@@ -218,8 +219,9 @@ class FieldCard(Vertical, can_focus=True):
         area = self._area = FieldArea()
         area.styles.max_height = max(6, self.screen.size.height - 8)
         self.mount(area, after=self.query_one(".field-text"))
-        area.text = self.field.text
-        before = self.field.text[: self.finding.end] if self.finding else self.field.text
+        # The text area would hand control characters on to the terminal.
+        area.text = clean(self.field.text)
+        before = clean(self.field.text[: self.finding.end]) if self.finding else area.text
         area.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
         area.focus()
         self._refresh_card()

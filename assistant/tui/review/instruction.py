@@ -37,6 +37,7 @@ class InstructionDialog(Dialog):
             (Answer(WRITE, "Skriv forslag"), Answer("leave", "Fortryd")),
         )
         self.words = ""
+        self._picked: int | None = None
 
     def compose_middle(self) -> ComposeResult:
         """The line to write on, and suggestions for it."""
@@ -45,20 +46,21 @@ class InstructionDialog(Dialog):
         suggestions.can_focus = False
         yield suggestions
 
+    def on_mount(self) -> None:
+        """Nothing is chosen at first."""
+        self.query_one(OptionList).highlighted = None
+
     def action_pick(self, step: int) -> None:
         """Puts the next or previous suggestion on the line."""
-        suggestions = self.query_one(OptionList)
-        if suggestions.highlighted is None:
-            suggestions.highlighted = 0 if step > 0 else len(SUGGESTIONS) - 1
-        else:
-            suggestions.highlighted = (suggestions.highlighted + step) % len(SUGGESTIONS)
-        self._take(suggestions.highlighted)
+        before = -1 if step > 0 else 0
+        self._take(((before if self._picked is None else self._picked) + step) % len(SUGGESTIONS))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         self._take(event.option_index)
 
     def _take(self, number: int) -> None:
+        self._picked = self.query_one(OptionList).highlighted = number
         line = self.query_one(Input)
         line.value = SUGGESTIONS[number]
         line.cursor_position = len(line.value)

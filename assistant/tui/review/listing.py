@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Coroutine, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.tui.review import documents
+from assistant.tui.review import documents, steps
 from assistant.tui.review.achievements import periods, tags
 from assistant.tui.review.drafts_page import Drafts
 from assistant.tui.review.pick import PickDialog
 from assistant.workspace.review import APPROVED, DISCARDED, OPEN
 
 if TYPE_CHECKING:
+    from assistant.tui.review.desk import Step
     from assistant.tui.review.screen import ReviewScreen
     from assistant.workspace.review import DraftLine, Review
 
@@ -40,9 +41,9 @@ class Listing:
         ids = [draft.id for draft in chosen]
         if what == "discard":
             back = all(draft.state == DISCARDED for draft in chosen)
-            return self._set_states(ids, OPEN if back else DISCARDED)
+            return self._bring_back(ids) if back else self._discard(ids)
         if what == "undo":
-            return self._set_states(self.last_discarded, OPEN)
+            return self._bring_back(self.last_discarded)
         if what == "copy":
             return documents.copy(self._screen.makker, ids)
         if what == "period":
@@ -54,22 +55,27 @@ class Listing:
             self._screen.makker, documents.scopes(chosen, approved), what, page.query_text
         )
 
-    async def _set_states(self, draft_ids: Sequence[int], state: str) -> None:
+    async def _discard(self, draft_ids: Sequence[int]) -> None:
+        await self._change_all(draft_ids, steps.discard)
+        self.last_discarded = list(draft_ids)
+        words = f"{len(draft_ids)} udkast er kasseret" if len(draft_ids) > 1 else "Udkastet er kasseret"
+        self._screen.makker.tell(f"{words}. u henter tilbage, og p viser alle kasserede.")
+
+    async def _bring_back(self, draft_ids: Sequence[int]) -> None:
+        await self._change_all(draft_ids, steps.bring_back)
+        self.last_discarded = []
+        self._screen.makker.tell("Udkastene er tilbage." if len(draft_ids) > 1 else "Udkastet er tilbage.")
+
+    async def _change_all(self, draft_ids: Sequence[int], step: Step) -> None:
         def change(review: Review) -> None:
             for draft_id in draft_ids:
-                review.set_draft_state(review.open(draft_id), state)
+                step(review, review.open(draft_id))
 
-        await self._screen.desk.run(change)
-        discarded = state == DISCARDED
-        self.last_discarded = list(draft_ids) if discarded else []
         self._screen.drafts_page.draft_list.marked.clear()
-        several = len(draft_ids) > 1
-        if discarded:
-            words = f"{len(draft_ids)} udkast er kasseret" if several else "Udkastet er kasseret"
-            self._screen.makker.tell(f"{words}. u henter tilbage, og p viser alle kasserede.")
-        else:
-            self._screen.makker.tell("Udkastene er tilbage." if several else "Udkastet er tilbage.")
-        self._screen.read_drafts()
+        try:
+            await self._screen.desk.run(change)
+        finally:
+            self._screen.read_drafts()
 
     async def _pick_period(self) -> None:
         page = self._screen.drafts_page

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import ContentSwitcher
@@ -23,7 +23,7 @@ from assistant.tui.review.listing import Listing, all_drafts
 from assistant.tui.review.styles import DIALOG_CSS
 from assistant.tui.review.versions import VersionsPage, read_versions
 from assistant.tui.review.writing import Run, WritingPage
-from assistant.workspace.review import DISCARDED, OPEN
+from assistant.workspace.review import DISCARDED
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -51,7 +51,7 @@ class ReviewScreen(ModeScreen):
         felter med tekst er godkendt eller kasseret, står udkastet under Godkendte og kan gemmes som Word eller kopieres.
     """
     KEY_ORDER = (
-        "stop", "give", "done", "open", "answer", "approve", "edit", "drop",
+        "stop", "choose", "give", "done", "open", "answer", "approve", "edit", "drop",
         "suggest", "versions", "mark", "word", "copy", "discard", "undo", "new", "search", "period", "tag",
         "to_list", "to_draft", "close_writing", "leave_answer", "clear", "approve_all", "next_finding", "discarded",
     )  # fmt: skip
@@ -168,11 +168,9 @@ class ReviewScreen(ModeScreen):
 
     # The list
 
-    def read_drafts(self) -> None:
+    @work(group="lists", exclusive=True, exit_on_error=False)
+    async def read_drafts(self) -> None:
         """Reads the lists."""
-        self.run_worker(self._read_drafts(), group="lists", exclusive=True, exit_on_error=False)
-
-    async def _read_drafts(self) -> None:
         try:
             self.post_message(self.Read(await self.desk.run(all_drafts)))
         except MakkerError as error:
@@ -229,9 +227,9 @@ class ReviewScreen(ModeScreen):
             words: what to tell when it is open, or empty.
             remember: see ``Desk.open``.
         """
-        opening = self._open(self.desk.open(draft_id, remember=remember), words)
-        self.run_worker(opening, group="open", exclusive=True, exit_on_error=False)
+        self._open(self.desk.open(draft_id, remember=remember), words)
 
+    @work(group="open", exclusive=True, exit_on_error=False)
     async def _open(self, opening: Awaitable[DraftView], words: str) -> None:
         try:
             self.post_message(self.Changed(await opening, opened=True, words=words))
@@ -274,7 +272,7 @@ class ReviewScreen(ModeScreen):
             self.post_message(self.Refused(error, step=step))
         else:
             self.post_message(self.Changed(view, words=told(view) if told else ""))
-        await self._read_drafts()
+        self.read_drafts()
 
     @on(DraftPage.Undo)
     def _undo(self) -> None:
@@ -307,7 +305,7 @@ class ReviewScreen(ModeScreen):
         if view is not None:
             self.post_message(self.Changed(view))
         if refresh:
-            await self._read_drafts()
+            self.read_drafts()
 
     @on(DraftPage.Asked)
     def _draft_asked(self, event: DraftPage.Asked) -> None:
@@ -323,7 +321,7 @@ class ReviewScreen(ModeScreen):
         elif event.what == "discard":
             back = view.record.state == DISCARDED
             told = "Udkastet er tilbage." if back else "Udkastet er kasseret. u henter det tilbage."
-            self.change(steps.SetDraftState(OPEN if back else DISCARDED), lambda _view: told)
+            self.change(steps.bring_back if back else steps.discard, lambda _view: told)
         else:
             choice = (documents.ONE, "udkastet", (view.record.id,))
             self._work(documents.export(self.makker, [choice], event.what))

@@ -151,15 +151,15 @@ class Answer:
         return review.answer(view, self.path, self.text)
 
 
-@dataclass(frozen=True)
-class SetDraftState:
-    """Discards a draft, or takes it back."""
+def discard(review: Review, view: DraftView) -> DraftView:
+    """Discards a draft."""
+    return review.set_draft_state(view, DISCARDED)
 
-    state: str
 
-    def __call__(self, review: Review, view: DraftView) -> DraftView:
-        """Makes the change."""
-        return review.set_draft_state(view, self.state)
+def bring_back(review: Review, view: DraftView) -> DraftView:
+    """Takes a discarded draft back; it is approved again where all its fields are decided."""
+    decided = not open_fields(view) and any(field.state == APPROVED for field in view.fields)
+    return review.set_draft_state(view, APPROVED if decided else OPEN)
 
 
 @dataclass(frozen=True)

@@ -169,8 +169,7 @@ class VersionsPage(PageScreen):
 
     def action_scroll_text(self, direction: int) -> None:
         """Scrolls the comparison by a page."""
-        pane = self.query_one(ProsePane)
-        pane.scroll_relative(y=direction * max(1, pane.size.height - 1), animate=False)
+        self.query_one(ProsePane).action_move_page(direction)
 
 
 class VersionList(OptionList, inherit_bindings=False):

@@ -140,6 +140,8 @@ class WritingPage(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", id="stop", tooltip="Stop, og behold det, der er kommet"),
         Binding("escape", "close", "Tilbage", id="close_writing", tooltip="Tilbage uden at prøve igen"),
+        Binding("left", "step(-1)", show=False),
+        Binding("right", "step(1)", show=False),
     ]
 
     @dataclass
@@ -246,14 +248,17 @@ class WritingPage(Vertical):
         self.query_one("#writing-line", Static).update(self._progress.line(self._clock()))
 
     def _draw(self) -> None:
+        if self._texts != self._shown and self._written_task is not None:
+            self._shown = dict(self._texts)
+            self._progress.words = sum(len(text.split()) for text in self._shown.values())
+            self._draw_text(self._written_task)
         self._refresh_line()
-        if self._texts == self._shown or self._written_task is None:
-            return
-        self._shown = dict(self._texts)
+
+    def _draw_text(self, task: AnyTask) -> None:
+        """Follows the end of the text, unless the user has scrolled up."""
         pane = self.query_one(ProsePane)
         at_end = pane.scroll_y >= pane.max_scroll_y - 1
-        self._progress.words = sum(len(text.split()) for text in self._shown.values())
-        pane.show(_passages(self._written_task, self._shown), place="end" if at_end else "same")
+        pane.show(_passages(task, self._shown), place="end" if at_end else "same")
 
     @on(Button.Pressed)
     def _choose(self, event: Button.Pressed) -> None:
@@ -264,6 +269,13 @@ class WritingPage(Vertical):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Esc stops while it is written, and goes back after."""
         return {"stop": self.writing, "close": not self.writing}.get(action, True)
+
+    def action_step(self, step: int) -> None:
+        """Goes to the next or previous way on."""
+        buttons = list(self.query(OfferButton))
+        place = next((number for number, button in enumerate(buttons) if button.has_focus), 0)
+        if buttons and self.query_one("#writing-failure").display:
+            buttons[(place + step) % len(buttons)].focus()
 
     def action_stop(self) -> None:
         """Stops the writing."""

@@ -143,12 +143,12 @@ class ProsePane(ScrollView, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll_up", "Op", show=False),
-        Binding("down", "scroll_down", "Ned", show=False),
-        Binding("pageup", "page_up", "Side op", show=False),
-        Binding("pagedown,space", "page_down", "Side ned", show=False),
-        Binding("home", "scroll_home", "Til toppen", show=False),
-        Binding("end", "scroll_end", "Til bunden", show=False),
+        Binding("up", "move(-1)", "Op", show=False),
+        Binding("down", "move(1)", "Ned", show=False),
+        Binding("pageup", "move_page(-1)", "Side op", show=False),
+        Binding("pagedown,space", "move_page(1)", "Side ned", show=False),
+        Binding("home", "move_to(0)", "Til toppen", show=False),
+        Binding("end", "move_to(1)", "Til bunden", show=False),
     ]
 
     def __init__(
@@ -205,6 +205,18 @@ class ProsePane(ScrollView, can_focus=True):
         """Brings a character of a passage into view, with a little of what stands before it."""
         row = self._row_of(passage, place)
         self.scroll_to_region(Region(0, max(0, row - 1), 1, 3), animate=False, force=True)
+
+    def action_move(self, lines: int) -> None:
+        """Scrolls by lines; a text that fits takes the key all the same, or it would move something behind it."""
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_move_page(self, pages: int) -> None:
+        """Scrolls by pages."""
+        self.action_move(pages * max(1, self.size.height - 1))
+
+    def action_move_to(self, end: int) -> None:
+        """Scrolls to the top (0) or the end (1)."""
+        self.scroll_to(y=end * self.max_scroll_y, animate=False)
 
     def _load(self, passages: Iterable[Passage]) -> None:
         self._passages = [
