@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
+import shutil
 import sqlite3
 import tempfile
 import time
@@ -62,9 +64,10 @@ def back_up_before(path: Path, revision: str, today: date, busy_timeout: float =
 
 def latest_backup(path: Path) -> Path | None:
     """The newest backup that passes the quick check, or None."""
-    for candidate in sorted(_backups(path), key=_age_key, reverse=True):
-        if is_sound(candidate):
-            return candidate
+    backups = _backups(path)
+    for file in sorted(backups, key=lambda file: (backups[file], file.stat().st_mtime), reverse=True):
+        if is_sound(file):
+            return file
     return None
 
 
@@ -77,15 +80,24 @@ def put_back(path: Path, backup: Path) -> Path:
     Raises:
         NotWritable, DiskFull: nothing was changed.
     """
+    aside = path.with_name(f"{path.stem}-damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
+    moved: list[tuple[Path, Path]] = []
     try:
         copy = _temporary(path.parent, path.stem)
-        copy.write_bytes(backup.read_bytes())
-        aside = path.with_name(f"{path.stem}-damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
-        for ending in ("-wal", "-shm", ""):
-            if (file := path.with_name(path.name + ending)).exists():
-                file.replace(aside.with_name(aside.name + ending))
-        copy.replace(path)
+        try:
+            shutil.copyfile(backup, copy)
+            _flush(copy)
+            # The log belongs to the file that it was written for.
+            for ending in ("-wal", "-shm", ""):
+                file = path.with_name(path.name + ending)
+                if file.exists():
+                    moved.append((file, file.replace(aside.with_name(aside.name + ending))))
+            copy.replace(path)
+        finally:
+            copy.unlink(missing_ok=True)
     except OSError as error:
+        for file, elsewhere in reversed(moved):
+            elsewhere.replace(file)
         raise _file_fault(error, path) from error
     return aside
 
@@ -118,13 +130,17 @@ def _copy(path: Path, part: Path, busy_timeout: float) -> bool:
         # A backup is one file, which can be copied by hand.
         copy.execute("PRAGMA journal_mode=DELETE")
         sound = quick_check(copy)
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    _flush(part)
     return sound
 
 
+def _flush(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
 def _rotate(path: Path) -> None:
-    daily = {day: file for file in _backups(path) if (day := _daily_date(path, file)) is not None}
+    daily = {day: file for file, day in _backups(path).items() if file.stem.endswith(day.isoformat())}
     newest_first = sorted(daily, reverse=True)
     kept = set(newest_first[:DAYS_KEPT])
     weeks: dict[tuple[int, int], date] = {}
@@ -137,31 +153,15 @@ def _rotate(path: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-def _backups(path: Path) -> list[Path]:
-    folder = backups_dir(path)
-    if not folder.is_dir():
-        return []
-    return [file for file in folder.glob(f"{path.stem}-????-??-??*.db") if _day_of(path, file) is not None]
-
-
-def _day_of(path: Path, file: Path) -> date | None:
-    match = re.match(r"(\d{4}-\d\d-\d\d)(?:-|$)", file.stem[len(path.stem) + 1 :])
-    return _parsed(match.group(1)) if match else None
-
-
-def _daily_date(path: Path, file: Path) -> date | None:
-    return _parsed(file.stem[len(path.stem) + 1 :])
-
-
-def _parsed(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _age_key(file: Path) -> tuple[float, str]:
-    return file.stat().st_mtime, file.name
+def _backups(path: Path) -> dict[Path, date]:
+    """All backups of a store with their days, daily ones and those before a migration."""
+    folder, found = backups_dir(path), {}
+    for file in folder.glob(f"{path.stem}-*.db") if folder.is_dir() else ():
+        match = re.match(r"\d{4}-\d\d-\d\d(?=-before|$)", file.stem[len(path.stem) + 1 :])
+        if match:
+            with contextlib.suppress(ValueError):
+                found[file] = date.fromisoformat(match.group())
+    return found
 
 
 def _temporary(folder: Path, stem: str) -> Path:

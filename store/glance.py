@@ -7,10 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 from store import lists
+from store.lines import Glance
 from store.places import month_range
-from store.records import Glance
 from store.schema import HEAD, stored_revision
-from store.text import fold_tag
 
 _PATIENCE = 0.05
 
@@ -27,15 +26,15 @@ def glance(path: Path, limit: int, month: str | None = None, tag: str | None = N
     Returns:
         None where there is no store yet, it must be upgraded first, or anything is odd; opening it tells why.
     """
-    if not path.is_file():
-        return None
     uri = f"{path.absolute().as_uri()}?mode=ro"
     try:
+        if not path.is_file():
+            return None
         with closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)) as connection:
             # One transaction, so that the counts and the notes are of the same moment.
             connection.execute("BEGIN")
-            return _read(connection, limit, month, fold_tag(tag or ""))
-    except (sqlite3.Error, ValueError):
+            return _read(connection, limit, month, _folded(tag))
+    except (sqlite3.Error, OSError, ValueError):
         return None
 
 
@@ -53,3 +52,11 @@ def _read(connection: sqlite3.Connection, limit: int, month: str | None, tag: st
     else:
         rows = connection.execute(lists.PAGE, (low, high, limit, 0))
     return Glance(months, shown, tuple(lists.line_of(row) for row in rows), open_drafts)
+
+
+def _folded(tag: str | None) -> str:
+    if not tag:
+        return ""
+    from store.text import fold_tag
+
+    return fold_tag(tag)

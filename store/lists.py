@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from store.lines import MonthCount, NoteLine
 from store.places import ID_MASK
-from store.records import MonthCount, NoteLine
 
 MONTHS = "SELECT month, count FROM tally WHERE tag = ? ORDER BY month DESC"
 

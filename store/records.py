@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from store.lines import Glance as Glance
+from store.lines import MonthCount as MonthCount
+from store.lines import NoteLine as NoteLine
+
 
 @dataclass(frozen=True)
 class NoteRecord:
@@ -48,29 +52,6 @@ class NewNote:
     written: date
     language: str = ""
     created_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class NoteLine:
-    """A note as lists show it.
-
-    Attributes:
-        achieved: whether it rests in an approved draft.
-    """
-
-    id: int
-    title: str
-    written: date
-    tags: tuple[str, ...]
-    achieved: bool
-
-
-@dataclass(frozen=True)
-class MonthCount:
-    """How many notes a month ("2026-03") holds."""
-
-    month: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -275,20 +256,3 @@ class Recovered:
     kind: str
     id: int
     as_new: bool
-
-
-@dataclass(frozen=True)
-class Glance:
-    """What the first frame of the app shows.
-
-    Attributes:
-        months: all months with their counts, newest first.
-        month: the month that ``lines`` are of; empty where there are no notes.
-        lines: the first notes of that month, newest first.
-        open_drafts: how many drafts await review.
-    """
-
-    months: tuple[MonthCount, ...]
-    month: str
-    lines: tuple[NoteLine, ...]
-    open_drafts: int

@@ -46,7 +46,7 @@ def is_word(piece: str) -> bool:
     return piece[0].isalnum() and piece[0] <= "\uffff"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The Danish stem of a word in lower case: samtale, samtalen and samtalerne have the same."""
     stemmed: str = _stemmers.danish.stemWord(word)
