@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from assistant.danish.classify.features import BUCKETS, Features
 from assistant.danish.classify.feedback import (
     LABELS,
     LAST,
@@ -28,7 +29,6 @@ from assistant.danish.classify.feedback import (
 from assistant.danish.classify.feedback_features import sentence_features, text_features, token_buckets
 from assistant.danish.classify.feedback_reading import Reading
 from assistant.danish.classify.feedback_summary import summary
-from assistant.danish.classify.features import BUCKETS, Features
 from assistant.danish.classify.linear import stored_rarity, weighed
 from training.feedback_texts import Feedback
 
@@ -82,7 +82,10 @@ def example(text: Feedback) -> Example:
         labels=np.array([label in text.labels for label in LABELS], dtype=np.int8),
         sentences=[sentence_features(one, number, len(parts)) for number, one in enumerate(readings)],
         sentence_labels=np.array(
-            [sentence_label(text, number, part.start, part.end, len(parts)) for number, part in enumerate(parts)],
+            [
+                sentence_label(text, number, part.start, part.end, len(parts))
+                for number, part in enumerate(parts)
+            ],
             dtype=np.int8,
         ),
     )
@@ -116,8 +119,8 @@ def held_out_rows(texts: Sequence[Feedback], examples: Sequence[Example]) -> Flo
     folds = np.array([fold_of(text) for text in texts])
     rows: list[Floats | None] = [None] * len(texts)
     for fold in range(FOLDS):
-        arrays = fit_readers([examples[index] for index in np.flatnonzero(folds != fold)])
-        for index in np.flatnonzero(folds == fold):
+        arrays = fit_readers([one for one, its in zip(examples, folds, strict=True) if its != fold])
+        for index in np.flatnonzero(folds == fold).tolist():
             rows[index] = row(arrays, examples[index])
     return np.stack([one for one in rows if one is not None])
 

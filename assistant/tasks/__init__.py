@@ -38,6 +38,12 @@ ROWS: tuple[TaskRow, ...] = (
         key="s",
         summary="Gør noter til en præstation: situation, opgave, handling, resultat og læring.",
     ),
+    TaskRow(
+        id="feedback",
+        name="Feedback",
+        key="f",
+        summary="Sig det tydeligt, sig det venligt, eller læs mellem linjerne.",
+    ),
 )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from assistant.danish.classify.feedback_reading import Reading
 from assistant.danish.classify.features import Features, bucket, extract
+from assistant.danish.classify.feedback_reading import Reading
 from assistant.danish.lexicon import classes
 
 Buckets = tuple[int, ...]
@@ -22,10 +22,10 @@ _EDGE = "<>"
 _KNOWN = 50_000
 _MOST = 3
 _FEW = 4
-_PERSONS = frozenset("du dig din dit dine i jer jeres man vi jeg mig min os han hun de".split())
-_YOU = frozenset("du dig din dit dine".split())
-_ME = frozenset("jeg mig min mit mine".split())
-_NOT = frozenset("ikke ingen aldrig uden".split())
+_PERSONS = frozenset(["du", "dig", "din", "dit", "dine", "i", "jer", "jeres", "man", "vi", "jeg", "mig", "min", "os", "han", "hun", "de"])
+_YOU = frozenset(["du", "dig", "din", "dit", "dine"])
+_ME = frozenset(["jeg", "mig", "min", "mit", "mine"])
+_NOT = frozenset(["ikke", "ingen", "aldrig", "uden"])
 _SENTENCE_LENGTH = 5
 _LAST_PLACE = 6
 
@@ -84,7 +84,11 @@ def _colour_cues(reading: Reading) -> list[str]:
         around = {word for word, _ in words[max(0, index - _FEW) : index + _FEW]}
         following = words[index + 1][1] if index + 1 < len(words) else ()
         for colour in colours:
-            cues += [f"{name}~{colour}" for name, group in (("you", _YOU), ("me", _ME), ("not", _NOT)) if around & group]
+            cues += [
+                f"{name}~{colour}"
+                for name, group in (("you", _YOU), ("me", _ME), ("not", _NOT))
+                if around & group
+            ]
             cues += [f"{colour}+{other}" for other in following]
     cues += [f"{colour}:{min(count, _FEW)}" for colour, count in counts.items()]
     return cues

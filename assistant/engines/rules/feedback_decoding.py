@@ -1,0 +1,66 @@
+"""Feedback that was received, read between the lines: what may be meant, and how to go on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.danish.classify.feedback import Judgement
+from assistant.engines.rules.feedback_parts import PRAISE, Part
+from assistant.engines.rules.feedback_reasons import explained
+
+_STRONG, _WEAK = 0.75, 0.5
+_MOST_QUESTIONS = 3
+
+
+def decoded(judgement: Judgement, parts: Sequence[Part], areas: Sequence[str]) -> str:
+    """The reading of received feedback, line by line.
+
+    Args:
+        judgement: what the models think of it.
+        parts: its sentences.
+        areas: areas of work that the user named; those that are not mentioned are told.
+    """
+    lines = [_message(judgement, parts), _strength(judgement)]
+    if "sandwich" in judgement.labels:
+        lines.append(_middle(parts))
+    silent = [area for area in areas if area.casefold() not in judgement.reading.text.casefold()]
+    if silent:
+        lines.append(f"Ikke nævnt: {', '.join(silent)}. Det kan være tilfældigt; spørg, hvordan det ser ud.")
+    lines += [
+        "Sig tak: »Tak, fordi du siger det til mig.«",
+        "Få tid: »Jeg vil gerne tænke over det og vende tilbage [hvornår?].«",
+        "Gør det til et mål: »Jeg vil [hvad vil du gøre?] senest [hvornår?], og vi kan se det på [hvad?].«",
+    ]
+    return "\n".join(lines)
+
+
+def _message(judgement: Judgement, parts: Sequence[Part]) -> str:
+    labels = set(judgement.labels)
+    if labels == {"praise"}:
+        return "Det sandsynlige budskab: Det er ros. Den må du gerne tage til dig."
+    if labels == {"clear"}:
+        return "Det sandsynlige budskab: Det står, som det er ment. Spørg kun, hvis noget er uklart."
+    meanings = [explained(part, mark).meaning for part in parts for mark in part.marks]
+    unique = list(dict.fromkeys(meaning.removeprefix("Kan betyde: ") for meaning in meanings))
+    if not unique:
+        return "Det sandsynlige budskab: Ros til begge sider og noget i midten, som skal ændres."
+    return "Det sandsynlige budskab (et bud, ikke et svar): " + " ".join(unique[:_MOST_QUESTIONS])
+
+
+def _strength(judgement: Judgement) -> str:
+    labels = [label for label in ("harsh", "indirect", "vague") if label in judgement.labels]
+    if not labels:
+        return "Styrke: Der er ikke noget at læse mellem linjerne."
+    if "harsh" in labels:
+        return "Styrke: stærk. Ordene er hårde; det kan godt dreje sig om én bestemt ting."
+    strongest = max(judgement.probabilities[label] for label in labels)
+    if "indirect" in labels:
+        words = "tydelig" if strongest >= _STRONG else "svag"
+        return f"Styrke: {words}, men pakket ind. Det kan være vigtigere, end det lyder."
+    return f"Styrke: {'tydelig' if strongest >= _WEAK else 'svag'}. Ønsket er der, men eksemplet mangler."
+
+
+def _middle(parts: Sequence[Part]) -> str:
+    middle = [part for part in parts if part.kind != PRAISE]
+    said = " ".join(" ".join(part.text.split()) for part in (middle or list(parts[1:-1])))
+    return f"Mellem ros og ros står der: »{said}«"
