@@ -33,16 +33,25 @@ class Deeds(Desk):
         self._discarded: list[tuple[int, ...]] = []
 
     @property
+    def current_id(self) -> int | None:
+        """The note of the cursor in the list, or the one in the text; None where it is not in the store."""
+        if self.in_list:
+            line = self.side.selected
+            return None if line is None else line.id
+        return None if self.note is None else self.note.id
+
+    @property
     def has_targets(self) -> bool:
-        """Whether there is a marked note or one in the editor."""
-        return bool(self.marks) or (self.note is not None and (self.note.id is not None or self.note.unkept))
+        """Whether there is a marked note or one to do something with."""
+        unkept = not self.in_list and self.note is not None and self.note.unkept
+        return bool(self.marks) or self.current_id is not None or unkept
 
     def targets(self) -> tuple[int, ...]:
-        """The marked notes, or the one in the editor; only those that are in the store."""
+        """The marked notes, or the one of the cursor; only those that are in the store."""
         if self.marks:
             return tuple(self.marks)
-        note = self.note
-        return () if note is None or note.id is None else (note.id,)
+        current = self.current_id
+        return () if current is None else (current,)
 
     def kept(self) -> bool:
         """Whether all is in the store; tells the user where it is not."""
@@ -58,11 +67,11 @@ class Deeds(Desk):
     # The bin
 
     def action_discard(self) -> None:
-        """Moves the marked notes, or the one in the editor, to the bin."""
-        self.keeper.when_kept(self._discard)
+        """Moves the marked notes, or the one of the cursor, to the bin."""
+        self.keeper.when_kept(partial(self._discard, self.targets()))
 
-    def _discard(self) -> None:
-        targets = self.targets()
+    def _discard(self, targets: tuple[int, ...]) -> None:
+        targets = targets or self.targets()  # a new note has its number now
         if targets and self.kept():
             self.questions.ask("discard", partial(_discard, targets), self._is_discarded)
 
@@ -75,7 +84,7 @@ class Deeds(Desk):
         for note_id in targets:
             self.marks.drop(note_id)
             self.side.drop_hit(note_id)
-        self.side.rows.focus()
+        self.set_focus(self.side.rows)
         self.marks_changed()
         self.side.reload()
 
@@ -108,10 +117,14 @@ class Deeds(Desk):
     # Copies
 
     def action_copy(self) -> None:
-        """Copies the marked notes, or the one in the editor."""
+        """Copies the marked notes, or the one of the cursor."""
         if self.marks:
-            self.questions.ask("copy", partial(_texts, tuple(self.marks)), lambda text: self.copy(text))
-        elif self.note is not None:
+            self.questions.ask("copy", partial(_texts, tuple(self.marks)), self.copy)
+        else:
+            self.with_note(self._copy_note)
+
+    def _copy_note(self) -> None:
+        if self.note is not None:
             self.copy(self.note.content.text)
 
     @on(NoteArea.CopyRequested)
@@ -136,6 +149,9 @@ class Deeds(Desk):
 
     def action_day(self) -> None:
         """Asks which day the note is about."""
+        self.with_note(self._ask_day)
+
+    def _ask_day(self) -> None:
         from assistant.tui.journal.dialogs import DayDialog
 
         note = self.note
@@ -153,6 +169,9 @@ class Deeds(Desk):
 
     def action_language(self) -> None:
         """Asks which language the note is written in."""
+        self.with_note(self._ask_language)
+
+    def _ask_language(self) -> None:
         from assistant.tui.journal.dialogs import LanguageDialog
 
         note = self.note
@@ -177,7 +196,7 @@ class Deeds(Desk):
 
     def action_history(self) -> None:
         """Shows the texts that the note had before."""
-        self.keeper.when_kept(self._open_history)
+        self.with_note(lambda: self.keeper.when_kept(self._open_history))
 
     def _open_history(self) -> None:
         from assistant.tui.journal.history import HistoryScreen

@@ -51,7 +51,7 @@ class Desk(ModeScreen):
         self.keeper = Keeper(self)
         self._settle_timer: Timer | None = None
         self._begun: set[int] = set()
-        self._focus_when_shown = False
+        self._when_shown: list[Callable[[], None]] = []
         self.side = Side(self.questions, self.marks, id="side")
         self.editor = NoteEditor(id="editor")
 
@@ -81,14 +81,13 @@ class Desk(ModeScreen):
 
     def on_mount(self) -> None:
         """Shows what can be known before the store is open."""
-        glance = self.makker.workspace.glance()
+        glance = self.makker.first_glance
         if glance is not None:
             lines = {PageKey(glance.month, 0): glance.lines} if glance.month else {}
             self.side.show_first(list(glance.months), lines)
-            self.makker.set_mode_count("review", glance.open_drafts)
             if glance.lines:
                 self.editor.announce(glance.lines[0])
-        self.side.notes.focus()
+        self.set_focus(self.side.notes)
         self.watch(self.app, "app_focus", self._window_focused, init=False)
 
     def workspace_ready(self) -> None:
@@ -121,17 +120,26 @@ class Desk(ModeScreen):
         """Shows the note of the cursor when the cursor rests on it."""
         if self._settle_timer is not None:
             self._settle_timer.stop()
-        self._settle_timer = self.set_timer(SETTLE, self.show_selected)
+        self._settle_timer = self.set_timer(SETTLE, self._settled)
 
-    def show_selected(self) -> None:
-        """Shows the note of the cursor, unless it is shown already."""
+    def _settled(self) -> None:
+        self._settle_timer = None
+        self.show_selected()
+
+    def show_selected(self) -> bool:
+        """Shows the note of the cursor, unless it is shown already.
+
+        Returns:
+            whether a note is on its way.
+        """
         line = self.side.selected
         if line is None or not self.makker.workspace_open:
-            return
+            return False
         if self.note is not None and self.note.id == line.id:
             self._show_find()
-            return
+            return False
         self.read_note(line.id)
+        return True
 
     def read_note(self, note_id: int) -> None:
         """Shows a note of the store."""
@@ -141,16 +149,44 @@ class Desk(ModeScreen):
         record, language = answer
         self.leave_note()
         if record.deleted_at is not None:
+            self.end_waiting()
             self.side.reload()
             return
         self.editor.show(OpenNote.of(record, language))
         self._show_find()
         self.refresh_bindings()
-        if self._focus_when_shown:
-            self._focus_when_shown = False
-            self.editor.area.focus()
+        waiting, self._when_shown = self._when_shown, []
+        for call in waiting:
+            call()
+        self.end_waiting()
+
+    def with_note(self, call: Callable[[], None]) -> None:
+        """Calls when the note of the cursor is in the editor; the keys that come until then wait.
+
+        The cursor may have moved a moment ago, and what is done must never be done to the note before.
+        """
+        if self._shows_selected():
+            call()
+            return
+        self._when_shown.append(call)
+        self.side.rows.hold_keys()
+        if not self.show_selected():
+            self.end_waiting()
+
+    def _shows_selected(self) -> bool:
+        """Whether the note that is meant is the one in the editor; in the text it always is."""
+        line = self.side.selected if self.in_list else None
+        return line is None or (self.note is not None and self.note.id == line.id)
+
+    def end_waiting(self) -> None:
+        """Lets the keys go that were pressed while a note was on its way."""
+        self._when_shown.clear()
+        for rows in (self.side.notes, self.side.hits):
+            if rows.held_keys is not None:
+                rows.release_keys()
 
     def _could_not_read(self, error: BaseException) -> None:
+        self.end_waiting()
         if isinstance(error, NotFoundError):
             self.side.reload()  # deleted for good in another window
         else:
@@ -206,19 +242,13 @@ class Desk(ModeScreen):
     @on(RowList.Opened)
     def action_open_note(self) -> None:
         """Puts the cursor into the note."""
-        line = self.side.selected
-        if line is None:
-            return
-        if self.note is not None and self.note.id == line.id:
-            self.editor.area.focus()
-        else:
-            self._focus_when_shown = True
-            self.show_selected()
+        if self.side.selected is not None:
+            self.with_note(lambda: self.set_focus(self.editor.area))
 
     @on(SearchLine.Left)
     def leave_search_line(self) -> None:
         """Goes from the search line to what is listed, and shows the first hit."""
-        self.side.rows.focus()
+        self.set_focus(self.side.rows)
         self.show_selected()
 
     # Keeping

@@ -15,10 +15,10 @@ from textual.widgets import Static
 from assistant.tui.journal.items import ItemList
 from assistant.tui.journal.questions import Questions
 from assistant.tui.journal.rows import RowList, Stretch, fitted
+from assistant.tui.journal.signs import signed_changes
 from assistant.tui.journal.wording import when, words_in, words_text
 from assistant.tui.mode_screen import PageScreen
-from assistant.tui.widgets.difference import DifferenceView, difference_passage
-from assistant.tui.widgets.prose import Passage
+from assistant.tui.widgets.prose import Passage, ProsePane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -78,7 +78,7 @@ class HistoryScreen(PageScreen):
         self._restored = restored
         self.questions = Questions(self, lambda: self.makker.workspace.journal)
         self.revisions = RevisionList(id="revisions")
-        self.difference = DifferenceView(id="difference")
+        self.difference = ProsePane(id="difference")
 
     def compose_content(self) -> ComposeResult:
         """The earlier texts to the left, what changed to the right."""
@@ -119,9 +119,15 @@ class HistoryScreen(PageScreen):
             text = self.note.text
             self.questions.ask(
                 "difference",
-                lambda _journal: difference_passage(revision.text, text),
-                lambda passage: self.difference.show([passage]),
+                lambda _journal: signed_changes(revision.text, text),
+                self._show_difference,
             )
+
+    def _show_difference(self, passage: Passage) -> None:
+        """Shows what changed, from the first change on."""
+        self.difference.show([passage])
+        if passage.marks:
+            self.difference.scroll_to_place(0, passage.marks[0].start)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There must be an earlier text to take back."""

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from assistant.export.text import clean
+from assistant.tui.journal.keys import hand_on, run_binding_now
 from assistant.tui.journal.wrapping import TAB, NoteWrap, cells
 
 if TYPE_CHECKING:
@@ -223,6 +224,13 @@ class NoteArea(TextArea, inherit_bindings=False):
         return strip.adjust_cell_length(self.size.width, self.rich_style)
 
     # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Runs the binding of a key before the next letter is written; a key that was meant for the list goes there."""
+        if self.screen.focused is not self:
+            hand_on(event, self.screen.focused)
+        elif not event.is_printable:
+            await run_binding_now(self, event)
 
     def action_cursor_text_start(self, select: bool = False) -> None:
         """Moves the cursor to the start of the text."""

@@ -71,6 +71,11 @@ class Questions:
         """Whether a question of that kind is on its way."""
         return kind in self._newest
 
+    @property
+    def busy(self) -> bool:
+        """Whether any question that counts has no answer yet."""
+        return bool(self._newest)
+
     def forget(self, kind: str) -> None:
         """Lets a question of that kind go without an answer."""
         self._newest.pop(kind, None)

@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from assistant.export.text import one_line
+from assistant.tui.journal.keys import hand_on, run_binding_now
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -116,6 +117,32 @@ class RowList(ScrollView, can_focus=True):
         def control(self) -> RowList:
             """The list."""
             return self.rows
+
+    held_keys: list[events.Key] | None = None
+    """Keys that wait until another widget has the focus; None while they are this list's own."""
+
+    # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Runs the binding of a key at once; one that was meant for the widget that has the focus by now goes there."""
+        if self.held_keys is not None:
+            event.stop()
+            event.prevent_default()
+            self.held_keys.append(event)
+        elif self.screen.focused is not self:
+            hand_on(event, self.screen.focused)
+        else:
+            await run_binding_now(self, event)
+
+    def hold_keys(self) -> None:
+        """Keeps the keys that come from now on, since the widget that they are meant for is not ready."""
+        self.held_keys = []
+
+    def release_keys(self) -> None:
+        """Hands the kept keys to the widget that has the focus now."""
+        held, self.held_keys = self.held_keys or [], None
+        for event in held:
+            hand_on(event, self.screen.focused)
 
     # What a subclass implements
 

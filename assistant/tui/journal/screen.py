@@ -139,10 +139,10 @@ class JournalScreen(Deeds):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what would do something is offered."""
-        note, side = self.note, self.side
-        stored = note is not None and note.id is not None
+        side = self.side
+        current = self.current_id is not None
         offered = {
-            "mark": stored,
+            "mark": current,
             "draft": self.in_list and self.has_targets,
             "choose_draft": not self.in_list and self.has_targets,
             "open_note": self.in_list and side.selected is not None,
@@ -153,9 +153,9 @@ class JournalScreen(Deeds):
             "undo": bool(self._discarded),
             "discard": self.has_targets,
             "copy": self.has_targets,
-            "history": stored,
-            "day": note is not None,
-            "language": stored,
+            "history": current,
+            "day": current or (not self.in_list and self.note is not None),
+            "language": current,
         }
         if action not in offered:
             return super().check_action(action, parameters)
@@ -168,9 +168,10 @@ class JournalScreen(Deeds):
         self.leave_note()
         self.side.end_search(None)
         self.questions.forget("note")
+        self.end_waiting()
         self.editor.show(OpenNote.new(today()))
         self.side.notes.place_cursor(None)
-        self.editor.area.focus()
+        self.set_focus(self.editor.area)
 
     def start_first(self) -> None:
         """Begins the first note."""
@@ -187,18 +188,18 @@ class JournalScreen(Deeds):
     def action_to_list(self) -> None:
         """Goes from the text to the list."""
         self.keeper.flush()
-        self.side.rows.focus()
+        self.set_focus(self.side.rows)
 
     # Finding
 
     def action_search(self) -> None:
         """Goes to the search line."""
-        self.side.search_line.focus()
+        self.set_focus(self.side.search_line)
 
     def action_end_search(self) -> None:
         """Shows the list again."""
         self.side.end_search(self.sought)
-        self.side.notes.focus()
+        self.set_focus(self.side.notes)
 
     def action_tags(self) -> None:
         """Asks which tag the list shall keep to."""
@@ -221,7 +222,7 @@ class JournalScreen(Deeds):
     def _filter(self, tag: str | None) -> None:
         self.side.end_search(None)
         self.side.filter(tag, self.sought)
-        self.side.notes.focus()
+        self.set_focus(self.side.notes)
 
     def action_clear_tag(self) -> None:
         """Shows all notes again."""
@@ -241,15 +242,10 @@ class JournalScreen(Deeds):
 
     def action_mark(self) -> None:
         """Marks the note, or takes its mark away."""
-        note_id = (
-            self.side.selected.id if self.in_list and self.side.selected is not None else self._current_id()
-        )
+        note_id = self.current_id
         if note_id is not None:
             self.marks.toggle(note_id)
             self.marks_changed()
-
-    def _current_id(self) -> int | None:
-        return None if self.note is None else self.note.id
 
     def action_clear_marks(self) -> None:
         """Takes all marks away."""
@@ -271,16 +267,16 @@ class JournalScreen(Deeds):
         )
 
     def action_draft(self, task_id: str) -> None:
-        """Starts a draft from the marked notes, or from the one in the editor."""
-        self.keeper.when_kept(partial(self._start_draft, task_id))
+        """Starts a draft from the marked notes, or from the one of the cursor."""
+        self.keeper.when_kept(partial(self._start_draft, task_id, self.targets()))
 
-    def _start_draft(self, task_id: str) -> None:
-        targets = self.targets()
+    def _start_draft(self, task_id: str, targets: tuple[int, ...]) -> None:
+        targets = targets or self.targets()  # a new note has its number now
         if not self.kept():
             return
         if not targets:
             self.makker.tell(*NOTHING_CHOSEN, severity="warning")
-        elif not self.marks and self.note is not None and not self.note.content.text.strip():
+        elif self.note is not None and targets == (self.note.id,) and not self.note.content.text.strip():
             self.makker.tell(*NO_TEXT, severity="warning")
         else:
             self.marks.clear()
