@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
+from assistant.tui.everywhere import WITHOUT_KEY
 from assistant.tui.keys import key_name
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ def screen_actions(screen: Screen[object]) -> list[Action]:
             name = key_name(binding.key)
             if name not in action.keys:
                 action.keys.append(name)
+    if not screen.is_modal:
+        for call, title, about in WITHOUT_KEY:
+            found[call] = Action(id=call, title=title, about=about, group="", node=screen.app, call=call)
     if "quit" in found:
         found["quit"] = found.pop("quit")  # the last that anybody looks for
     return list(found.values())

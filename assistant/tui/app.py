@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on, work
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from assistant.errors import MakkerError
 from assistant.paths import LOG_NAME
 from assistant.tui.crash import farewell, write_report
+from assistant.tui.everywhere import EVERYWHERE
 from assistant.tui.keys import key_name
 from assistant.tui.mode_screen import FrameScreen, ModeScreen, PageScreen
 from assistant.tui.modes import MODES, Mode
@@ -47,8 +49,6 @@ RESTART = "restart"
 WARMED = ("assistant.workspace.review", "assistant.workspace.drafts", "assistant.tui.settings_screen")
 """Modules that are imported beside the first frames, so that their first use is no wait."""
 
-EVERYWHERE = Binding.Group("Overalt")
-
 
 def _actions_provider() -> type[Provider]:
     """Loads what finds the palette's actions, when the palette is opened."""
@@ -69,53 +69,7 @@ class MakkerApp(TellingApp):
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = MODES[0].id
     COMMANDS = {_actions_provider}  # noqa: RUF012
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Hjælp", id="help", tooltip="Vis hjælp til skærmen", group=EVERYWHERE),
-        Binding(
-            "f9", "settings", "Indstillinger", id="settings", tooltip="Åbn indstillinger", group=EVERYWHERE
-        ),
-        Binding(
-            "ctrl+p",
-            "command_palette",
-            "Mere",
-            id="palette",
-            tooltip="Find alt, hvad der kan gøres",
-            group=EVERYWHERE,
-        ),
-        *(
-            Binding(
-                mode.key,
-                f"go('{mode.id}')",
-                mode.title,
-                id=f"go_{mode.id}",
-                show=False,
-                tooltip=f"Gå til {mode.title}",
-                group=EVERYWHERE,
-            )
-            for mode in MODES
-        ),
-        Binding(
-            "f8",
-            "other_theme",
-            "Farver",
-            id="theme",
-            show=False,
-            tooltip="Skift lys og mørk",
-            group=EVERYWHERE,
-        ),
-        Binding(
-            "ctrl+q",
-            "quit",
-            "Afslut",
-            id="quit",
-            show=False,
-            priority=True,
-            tooltip="Luk makker",
-            group=EVERYWHERE,
-        ),
-        Binding("ctrl+c", "help_quit", show=False, system=True),
-    ]
+    BINDINGS = EVERYWHERE
 
     @dataclass
     class WorkspaceOpened(Message):
@@ -144,10 +98,7 @@ class MakkerApp(TellingApp):
         for theme in THEMES:
             self.register_theme(theme)
         first = self.mode_table[0].make_screen()
-        self.css_path = [
-            *self.css_path,
-            *first.css_path,
-        ]  # so that the styles are parsed once, not three times
+        self.css_path += first.css_path  # so that the styles are parsed once, not three times
         first._css_update_count = self._css_update_count
         self.add_mode(self.mode_table[0].id, lambda: first)
         for mode in self.mode_table[1:]:
@@ -174,7 +125,15 @@ class MakkerApp(TellingApp):
         if not self.demo and not (glance.months if glance else self.workspace.store_path.exists()):
             self._welcome()
         self.screen_change_signal.subscribe(self, self._mind_size)
+        if not self.is_headless:
+            self._mind_signals()
         self.call_after_refresh(self._open_workspace)
+
+    def _mind_signals(self) -> None:
+        """Ends in order when the window is closed or the machine is shut down: the work kept, the terminal given back."""
+        for name in ("SIGHUP", "SIGTERM"):
+            with suppress(AttributeError, NotImplementedError):  # Windows has neither
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.leave)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="workspace")
     def _open_workspace(self) -> None:
@@ -218,6 +177,9 @@ class MakkerApp(TellingApp):
     def start_demo(self) -> None:
         """Starts again with the throw-away examples; the user's own notes are left as they are."""
         self.leave(RESTART_WITH_DEMO)
+
+    action_start_demo = start_demo
+    action_own_notes = restart
 
     # The end
 
@@ -337,12 +299,14 @@ class MakkerApp(TellingApp):
     # Actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A page that is open already is not offered again."""
+        """A page that is open already is not offered again, nor the examples among the examples."""
         if (action, self.screen.__class__.__name__) in (
             ("help", "HelpScreen"),
             ("settings", "SettingsScreen"),
         ):
             return False
+        if action in ("start_demo", "own_notes"):
+            return self.demo == (action == "own_notes")
         return super().check_action(action, parameters)
 
     def action_go(self, mode: str) -> None:

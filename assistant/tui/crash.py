@@ -20,6 +20,7 @@ def report(error: BaseException) -> str:
         lines += [
             f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(link.__traceback__)
+            if not frame.filename.startswith("<frozen ")
         ]
     return "\n".join(lines) + "\n\n"
 

@@ -34,8 +34,8 @@ THEMES = (
         background="#fbfaf6",
         surface="#f3f1ea",
         panel="#e8e5db",
-        warning="#af3a00",
-        error="#af3a00",
+        warning="#af2d00",
+        error="#af2d00",
         success="#005f87",
         variables={
             "text-muted": "#5f5f5f",
@@ -48,7 +48,7 @@ THEMES = (
         dark=True,
         primary="#87afd7",
         accent="#87afd7",
-        secondary="#9e9e9e",
+        secondary="#a8a8a8",
         foreground="#d7d7d0",
         background="#1c1c1c",
         surface="#242424",
@@ -57,7 +57,7 @@ THEMES = (
         error="#ffaf5f",
         success="#87afd7",
         variables={
-            "text-muted": "#9e9e9e",
+            "text-muted": "#a8a8a8",
             "line": "#3a3a3a",
             **_quiet(thumb="#444444", track="#1c1c1c", moved="#6c6c6c"),
         },

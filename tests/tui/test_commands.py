@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, Label, OptionList
 
 from assistant.tui.actions import screen_actions
+from assistant.tui.app import RESTART, RESTART_WITH_DEMO
 from assistant.tui.commands import Palette
 from assistant.tui.help import HelpScreen
 from assistant.tui.keys import key_name
@@ -63,6 +64,23 @@ async def test_it_does_what_is_chosen_also_where_the_key_would_write(make_app: M
         await wait_until(pilot, lambda: screen.calls == ["mark"])
         assert app.screen is screen
         assert screen.query_one(Input).has_focus
+
+
+@pytest.mark.parametrize(
+    ("demo", "about", "outcome"),
+    [(False, "Se dig om med eksempler", RESTART_WITH_DEMO), (True, "Gå fra eksemplerne", RESTART)],
+)
+async def test_the_examples_are_found_and_left_by_it(
+    make_app: MakeApp, demo: bool, about: str, outcome: str
+) -> None:
+    app = make_app(demo=demo)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+p", *"eksempler")
+        await wait_until(pilot, lambda: app.screen.query_one(OptionList).option_count == 1)
+        assert about in shown(app)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: app.return_value is not None)
+    assert app.return_value == outcome
 
 
 async def test_it_finds_by_the_short_name_too(make_app: MakeApp) -> None:

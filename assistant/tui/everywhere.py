@@ -1,0 +1,61 @@
+"""The keys that work on all screens."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from assistant.tui.modes import MODES
+
+GROUP = Binding.Group("Overalt")
+
+EVERYWHERE: list[BindingType] = [
+    Binding("f1", "help", "Hjælp", id="help", tooltip="Vis hjælp til skærmen", group=GROUP),
+    Binding("f9", "settings", "Indstillinger", id="settings", tooltip="Åbn indstillinger", group=GROUP),
+    Binding(
+        "ctrl+p",
+        "command_palette",
+        "Mere",
+        id="palette",
+        tooltip="Find alt, hvad der kan gøres",
+        group=GROUP,
+    ),
+    *(
+        Binding(
+            mode.key,
+            f"go('{mode.id}')",
+            mode.title,
+            id=f"go_{mode.id}",
+            show=False,
+            tooltip=f"Gå til {mode.title}",
+            group=GROUP,
+        )
+        for mode in MODES
+    ),
+    Binding(
+        "f8",
+        "other_theme",
+        "Farver",
+        id="theme",
+        show=False,
+        tooltip="Skift lys og mørk",
+        group=GROUP,
+    ),
+    Binding(
+        "ctrl+q",
+        "quit",
+        "Afslut",
+        id="quit",
+        show=False,
+        priority=True,
+        tooltip="Luk makker",
+        group=GROUP,
+    ),
+    Binding("ctrl+c", "help_quit", show=False, system=True),
+]
+"""What the app itself does; ids and Danish words as for any screen."""
+
+WITHOUT_KEY = (
+    ("start_demo", "Eksempler", "Se dig om med eksempler"),
+    ("own_notes", "Egne noter", "Gå fra eksemplerne til dine egne noter"),
+)
+"""What is done too seldom for a key of its own, and found in the palette: the action, its name, and what it does."""
