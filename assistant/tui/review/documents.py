@@ -79,8 +79,9 @@ async def export(app: MakkerApp, choices: Sequence[Scope], kind: str, query: str
         output = app.workspace.output
         return await asyncio.to_thread(output.suggested_path, drafts[scope], kind, period_of(scope))
 
+    wish: ExportWish | None = None
     while True:
-        dialog = ExportDialog([(scope, words) for scope, words, _ in choices], kind, suggest)
+        dialog = ExportDialog([(scope, words) for scope, words, _ in choices], kind, suggest, wish)
         if await app.push_screen_wait(dialog) != WRITE or dialog.wish is None:
             return
         wish = dialog.wish
@@ -88,7 +89,7 @@ async def export(app: MakkerApp, choices: Sequence[Scope], kind: str, query: str
             written = await _write(app, drafts[wish.scope], wish, period_of(wish.scope))
         except ExportError as error:
             app.tell_error(error)
-            return
+            continue
         if written is not None:
             app.tell(f"Gemt som {written.name}.", f"Filen ligger i {written.parent}.")
             return

@@ -49,15 +49,23 @@ class ExportDialog(Dialog):
         scopes: (id, words) for each choice of drafts.
         kind: which kind to begin with.
         suggest: gives a free path for a scope and a kind.
+        before: what was wished before, where that could not be done; None for the first time.
     """
 
     CSS_PATH = DIALOG_CSS
     AUTO_FOCUS = "Input"
 
-    def __init__(self, scopes: Sequence[tuple[str, str]], kind: str, suggest: SuggestPath) -> None:
+    def __init__(
+        self,
+        scopes: Sequence[tuple[str, str]],
+        kind: str,
+        suggest: SuggestPath,
+        before: ExportWish | None = None,
+    ) -> None:
         super().__init__("Gem som fil", answers=(Answer(WRITE, "Gem"), Answer("leave", "Fortryd")))
         self.scopes = tuple(scopes)
-        self.kind = kind
+        self._first = before or ExportWish(self.scopes[0][0], kind, Path(), include_missing=False)
+        self._first_path = str(before.path) if before else ""
         self._suggest = suggest
         self._suggested = ""
         self.wish: ExportWish | None = None
@@ -67,14 +75,14 @@ class ExportDialog(Dialog):
         with Vertical(id="export-choices"):
             if len(self.scopes) > 1:
                 yield Label("Hvad", classes="export-label", markup=False)
-                yield Choice(self.scopes, self.scopes[0][0], id="export-scope")
+                yield Choice(self.scopes, self._first.scope, id="export-scope")
             yield Label("Som", classes="export-label", markup=False)
-            yield Choice(KINDS, self.kind, id="export-kind")
+            yield Choice(KINDS, self._first.kind, id="export-kind")
             yield Label("Dele, der mangler", classes="export-label", markup=False)
             missing = ((LEAVE_OUT, "udelad dem"), (SHOW, "vis dem som [mangler: …]"))
-            yield Choice(missing, LEAVE_OUT, id="export-missing")
+            yield Choice(missing, SHOW if self._first.include_missing else LEAVE_OUT, id="export-missing")
             yield Label("Fil", classes="export-label", markup=False)
-            yield Input(compact=True, classes="dialog-words", id="export-path")
+            yield Input(self._first_path, compact=True, classes="dialog-words", id="export-path")
 
     def on_mount(self) -> None:
         """Suggests a file."""

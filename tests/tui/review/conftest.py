@@ -155,3 +155,12 @@ async def opened_draft(pilot: Pilot[str], bench: Bench) -> DraftPage:
     await wait_until(pilot, lambda: bench.screen.page == "draft")
     await pilot.pause()
     return bench.screen.draft_page
+
+
+def add_version(workspace: BenchWorkspace, draft_id: int, document: Star, *, instruction: str = "") -> None:
+    """Puts a new version on top of a draft."""
+    view = workspace.review.open(draft_id)
+    version = NewVersion(
+        document.model_dump_json(), engine="chat", model="prøvemodel", instruction=instruction
+    )
+    workspace.drafting.keep(tasks.load("star"), document, view.sources, version, view.record)

@@ -71,7 +71,8 @@ async def test_what_comes_is_shown_while_it_comes(bench: Bench, workspace: Bench
         assert keys(bench.app).startswith("Esc Stop")
         gate.set()
         await on_page(pilot, bench, "draft")
-        assert SITUATION in words(bench.app)
+        assert bench.screen.draft_page.field is not None
+        assert bench.screen.draft_page.field.text == SITUATION
 
 
 async def test_escape_stops_and_keeps_what_had_come(bench: Bench, workspace: BenchWorkspace) -> None:
