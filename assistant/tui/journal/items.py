@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from rich.cells import cell_len
 from textual.message import Message
 
-from assistant.danish.format import short_date
 from assistant.export.text import clean
-from assistant.tui.journal.note_list import NO_TITLE, note_row
+from assistant.tui.journal.note_list import NO_TITLE
 from assistant.tui.journal.rows import MARKED, RowList, Stretch, cut, fitted
 
 if TYPE_CHECKING:
@@ -131,24 +130,21 @@ class HitList(ItemList["Hit"]):
 
     def draw_item(self, item: Hit, line: int, width: int) -> Iterable[Stretch]:
         """Title and day, or the words around the find."""
-        return (
-            _hit_head(item.line, width, marked=item.line.id in self.marks)
-            if line == 0
-            else _words(item, width)
-        )
+        if line == 1:
+            return [Stretch("  "), *_words(item, width - 2)]
+        marked = item.line.id in self.marks
+        mark = Stretch(f"{MARKED} ", "rows--mark") if marked else Stretch("  ")
+        return [mark, *title_and_day(item.line, width - 2)]
 
 
-def _hit_head(note: NoteLine, width: int, *, marked: bool) -> list[Stretch]:
-    day = _numbers(note.written)
-    room = width - len(day) - 3
+def title_and_day(note: NoteLine, width: int) -> list[Stretch]:
+    """The title of a note, and to the right its day."""
+    day = f" {_numbers(note.written)}"
+    room = width - len(day)
     title = (
         Stretch(fitted(note.title, room)) if note.title else Stretch(fitted(NO_TITLE, room), "rows--quiet")
     )
-    return [
-        Stretch(f"{MARKED} ", "rows--mark") if marked else Stretch("  "),
-        title,
-        Stretch(f" {day}", "rows--quiet"),
-    ]
+    return [title, Stretch(day, "rows--quiet")]
 
 
 def _numbers(day: date) -> str:
@@ -158,8 +154,7 @@ def _numbers(day: date) -> str:
 
 def _words(hit: Hit, width: int) -> Iterable[Stretch]:
     """The snippet from shortly before its first match on."""
-    yield Stretch("  ")
-    room = width - 2
+    room = width
     for text, matches in _from_match(hit.snippet, room // 3):
         shown = _SPACES.sub(" ", clean(text))
         size = cell_len(shown)
@@ -181,5 +176,5 @@ class BinList(ItemList["NoteLine"]):
     """The notes in the bin."""
 
     def draw_item(self, item: NoteLine, line: int, width: int) -> Iterable[Stretch]:  # noqa: ARG002
-        """Day and title."""
-        return note_row(item, f"{short_date(item.written):>13}", width, marked=False)
+        """Title and day."""
+        return title_and_day(item, width)
