@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.danish import verbs
 from assistant.drafting.grounding.figures import Verdict
+from assistant.drafting.grounding.near import clauses_in, has_word, nearest_clause
 from assistant.drafting.grounding.reading import Reading, Sentence, Word
 
 
@@ -149,23 +150,20 @@ def _known_cause(word: Word, source: Reading) -> bool:
 
 def _surer(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
     """What the source wonders about and the draft knows."""
-    if _KEPT.search(_of(sentence, draft)) or _conditional(sentence, draft):
+    text = _of(sentence, draft)
+    if text.endswith("?") or _KEPT.search(text) or _conditional(sentence, draft):
         return
-    for clause in _clauses_in(sentence, draft):
-        near, score = _nearest_clause(clause, source)
+    for clause in clauses_in(sentence, draft):
+        near, score = nearest_clause(clause, source)
         if near is None or score < 0.3:
             continue
         doubt = _doubt(near, source)
         if doubt is None:
             continue
-        shared = [word for word in clause.words if word.content and source_has(near, word)]
+        shared = [word for word in clause.words if word.content and has_word(near, word)]
         if len(shared) >= 2:
             yield Verdict("certainty", clause.start, clause.end, doubt)
             return
-
-
-def _clauses_in(sentence: Sentence, reading: Reading) -> Iterator[Sentence]:
-    return (clause for clause in reading.clauses if sentence.start <= clause.start and clause.end <= sentence.end)
 
 
 def _conditional(sentence: Sentence, reading: Reading) -> bool:
@@ -174,18 +172,6 @@ def _conditional(sentence: Sentence, reading: Reading) -> bool:
         return False
     first = sentence.words[0].lower
     return "," in _of(sentence, reading) and (verbs.is_present(first) or (first.endswith("er") and len(first) > 4))
-
-
-def _nearest_clause(clause: Sentence, source: Reading) -> tuple[Sentence | None, float]:
-    """The clause of the source that shares most with a clause of the draft, and how much (0 to 1)."""
-    best, most = None, 0.0
-    for at, _ in source.nearest(clause, 2):
-        for candidate in _clauses_in(source.sentences[at], source):
-            shared = sum(source_has(candidate, word) for word in clause.words if word.content)
-            score = shared / max(1, len(clause.stems))
-            if score > most:
-                best, most = candidate, score
-    return best, most
 
 
 def _doubt(near: Sentence, source: Reading) -> str | None:
@@ -201,14 +187,6 @@ def _doubt(near: Sentence, source: Reading) -> str | None:
         return text
     follows = _OPEN.match(rest.lstrip(".,;– ")) if rest else None
     return follows.group().strip() if follows else None
-
-
-def source_has(near: Sentence, word: Word) -> bool:
-    """Whether a sentence has a word's stem, or one that begins or ends alike."""
-    return any(
-        word.stem == one or (len(word.stem) > 4 and len(one) > 4 and (one.startswith(word.stem[:5]) or word.stem.endswith(one) or one.endswith(word.stem)))
-        for one in near.stems
-    )
 
 
 def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from assistant.danish import names, numerals, verbs
 from assistant.drafting.grounding.figures import Verdict
+from assistant.drafting.grounding.near import nearest_clause
 from assistant.drafting.grounding.reading import STOP, Reading, Sentence, Word, stem
 
 I_ = "jeg"
@@ -197,22 +198,24 @@ def _promoted(draft: Reading, source: Reading) -> Iterator[Verdict]:
         lower = clause.lower
         if I_ not in lower or "vi" in lower:
             continue
-        me = clause.words[lower.index(I_)]
+        at = lower.index(I_)
+        if "og" in (lower[at - 1 : at] or ("",)) + lower[at + 1 : at + 2]:
+            continue  # "Conny og jeg" is we
+        me = clause.words[at]
         leads = [word for word in clause.words if word.stem in _LEADS]
-        near = [source.sentences[at] for at, score in source.nearest(clause, 1) if score >= 0.3]
         text = draft.text[clause.start : clause.end]
         if leads and not any(source.holds_stem(word.stem) and _leads_in(source) for word in leads):
             joined = _JOINS.search(source.text)
             if joined:
                 yield Verdict("role", min(me.start, leads[0].start), max(me.end, leads[0].end), joined.group())
                 continue
-        for sentence in near:
-            theirs = source.text[sentence.start : sentence.end]
-            if _ME.search(theirs) or _JOINS.search(text):
-                continue
-            we = _WE.search(theirs)
-            if we and we.start() < 12:
-                yield Verdict("agency", me.start, _verb_end(clause, me), we.group())
+        near, score = nearest_clause(clause, source)
+        if near is None or score < 0.34 or _JOINS.search(text):
+            continue
+        theirs = source.text[near.start : near.end]
+        we = _WE.search(theirs)
+        if we and not _ME.search(theirs) and (we.start() < 12 or score > 0.5):
+            yield Verdict("agency", me.start, _verb_end(clause, me), we.group())
 
 
 def _leads_in(source: Reading) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from assistant.danish import numbers
 from assistant.danish.numbers import Quantity
+from assistant.drafting.grounding.near import nearest_clause
 from assistant.drafting.grounding.reading import Reading
 from assistant.drafting.grounding.reckoning import Reckoner, minutes_of
 
@@ -118,7 +119,8 @@ class _Judge:
     def verdict(self, quantity: Quantity) -> Verdict:
         same = self.stands(quantity)
         if same:
-            return self._as_exact(quantity, same)
+            other = self._other_unit(quantity, same)
+            return Verdict("unit", quantity.start, quantity.end, other) if other else self._as_exact(quantity, same)
         if quantity.kind == "ordinal":
             known = quantity.value in self.loose or quantity.value.normalize() in self.by_raw
             return Verdict("" if known or quantity.value <= 2 else "figure", quantity.start, quantity.end)
@@ -129,6 +131,8 @@ class _Judge:
             return Verdict("", quantity.start, quantity.end)
         near = [other for other in self.by_raw[quantity.raw.normalize()] if other.unit != quantity.unit]
         wrong_unit = bool(near) and bool(quantity.unit) and all(other.unit for other in near)
+        if near and (other := self._other_unit(quantity, [])):
+            return Verdict("unit", quantity.start, quantity.end, other)
         how = self.numbers.derive(quantity)
         if how:
             return Verdict("derived", quantity.start, quantity.end, how)
@@ -137,6 +141,19 @@ class _Judge:
         if wrong_unit:
             return Verdict("unit", quantity.start, quantity.end, near[0].text)
         return Verdict("figure", quantity.start, quantity.end, self._instead(quantity))
+
+    def _other_unit(self, quantity: Quantity, same: list[Quantity]) -> str:
+        """The same figure with another unit, in the very sentence that a figure was taken from; or empty."""
+        if not quantity.unit or any(other.unit for other in same):
+            return ""
+        others = [other for other in self.by_raw[quantity.raw.normalize()] if other.unit and not _compatible(quantity, other)]
+        if not others:
+            return ""
+        clause = next((one for one in self.draft.clauses if one.start <= quantity.start < one.end), None)
+        near, score = nearest_clause(clause, self.source) if clause else (None, 0.0)
+        if near is None or score < 0.4 or any(near.start <= other.start < near.end for other in same):
+            return ""
+        return next((other.text for other in others if near.start <= other.start < near.end), "")
 
     def _as_exact(self, quantity: Quantity, same: list[Quantity]) -> Verdict:
         """A figure that stands in the source: with the same rate, of the same things, and as exact?"""

@@ -6,18 +6,42 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.drafting.grounding import Derivation, Finding, claims, doers, figures, people, signs, times
+from assistant.drafting.grounding.figures import Verdict
 from assistant.drafting.grounding.reading import Reading
 
 
 def check(draft: str, sources: Sequence[str], written: Sequence[date]) -> list[Finding]:
     """See ``grounding.check``."""
     ours, theirs = Reading(draft), Reading("\n\n".join(sources), written)
+    told = _Told(ours, theirs)
+    guards = (figures.judge, times.judge, people.judge, signs.judge, doers.judge, claims.judge)
     found = [
-        _finding(draft, verdict.kind, verdict.start, verdict.end, verdict.near)
-        for verdict in (*figures.judge(ours, theirs), *times.judge(ours, theirs), *people.judge(ours, theirs), *signs.judge(ours, theirs), *doers.judge(ours, theirs), *claims.judge(ours, theirs))
-        if verdict.kind not in ("", "derived")
+        _finding(draft, verdict)
+        for judge in guards
+        for verdict in judge(ours, theirs)
+        if verdict.kind not in ("", "derived") and not told.word_for_word(verdict)
     ]
     return _sorted(found)
+
+
+class _Told:
+    """Which clauses of a draft the source has word for word: nothing in them is doubted."""
+
+    def __init__(self, draft: Reading, source: Reading) -> None:
+        held = _plain(source.text)
+        self._clauses = [
+            (clause.start, clause.end)
+            for clause in draft.clauses
+            if len(clause.words) > 2 and _plain(draft.text[clause.start : clause.end]) in held
+        ]
+
+    def word_for_word(self, verdict: Verdict) -> bool:
+        """Whether a verdict is about such a clause."""
+        return any(start <= verdict.start and verdict.end <= end for start, end in self._clauses)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def derivations(draft: str, sources: Sequence[str], written: Sequence[date]) -> list[Derivation]:
@@ -35,12 +59,12 @@ def derivations(draft: str, sources: Sequence[str], written: Sequence[date]) -> 
     ]
 
 
-def _finding(draft: str, kind: str, start: int, end: int, near: str) -> Finding:
-    text = draft[start:end]
+def _finding(draft: str, verdict: Verdict) -> Finding:
+    text = draft[verdict.start : verdict.end]
     message = f'"{text}" står ikke i noten'
-    if near:
-        message += f', der står "{near}"'
-    return Finding(kind, start, end, text, message)
+    if verdict.near:
+        message += f', der står "{verdict.near}"'
+    return Finding(verdict.kind, verdict.start, verdict.end, text, message)
 
 
 def _sorted(found: Sequence[Finding]) -> list[Finding]:
