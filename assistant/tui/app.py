@@ -288,6 +288,7 @@ class MakkerApp(TellingApp):
         small = too_small(self.size.width, self.size.height)
         shown = isinstance(self.screen, SmallWindow)
         if small and not shown:
+            self.keep_work()
             self.push_screen(SmallWindow())
         elif shown and not small:
             self.pop_screen()

@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from textual.message import Message
 from textual.widgets import Input
 
-from assistant.settings import environment_key
+from assistant.settings import environment_key, is_loopback
 from assistant.tui.widgets.dialog import Answer
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from assistant.workspace.connection import Connection
 
 SAVED = "gemt; skriv en ny for at skifte den ud"
-NONE = "ingen; kun nogle servere kræver en"
+NONE = "ingen endnu"
+NONE_NEEDED = "ingen; en model på din egen maskine kræver sjældent en"
 FROM_ENVIRONMENT = "fra OPENAI_API_KEY"
 
 
@@ -40,7 +42,7 @@ class KeyField(Input):
         saved: bool
 
     def __init__(self, connection: Callable[[], Connection]) -> None:
-        super().__init__(password=True, placeholder=NONE, compact=True, id="key")
+        super().__init__(password=True, placeholder=NONE_NEEDED, compact=True, id="key")
         self._connection = connection
         self._refused = ""
 
@@ -56,7 +58,7 @@ class KeyField(Input):
             self._show(FROM_ENVIRONMENT, saved=False)
             return
         saved = bool(address) and await asyncio.to_thread(lambda: self._connection().has_key(address))
-        self._show(SAVED if saved else NONE, saved=saved)
+        self._show(SAVED if saved else _none(address), saved=saved)
 
     async def keep(self, address: str) -> bool:
         """Keeps the key that is written; where there is no key ring, the user is asked first.
@@ -98,9 +100,14 @@ class KeyField(Input):
     async def forget(self, address: str) -> None:
         """Deletes the key of an address from this machine."""
         await asyncio.to_thread(lambda: self._connection().forget_key(address))
-        self._show(NONE, saved=False)
+        self._show(_none(address), saved=False)
         cast("MakkerApp", self.app).tell(f"Nøglen til {address} er slettet fra denne maskine.")
 
     def _show(self, placeholder: str, *, saved: bool) -> None:
         self.placeholder = placeholder
         self.post_message(self.Looked(saved))
+
+
+def _none(address: str) -> str:
+    """What the empty line says where there is no key."""
+    return NONE_NEEDED if not address or is_loopback(urlsplit(address).hostname or "") else NONE

@@ -98,7 +98,7 @@ class SettingsScreen(PageScreen):
                 yield Field(
                     "", VerbButton("Prøv forbindelsen", id="try"), VerbButton("Glem nøglen", id="forget")
                 )
-            yield Static(id="tried", classes="note", markup=False)
+                yield Static(id="tried", markup=False)
             yield Field(
                 "Mappe til noter", _line(folder, str(self.makker.workspace.folder), "data_dir", disabled=demo)
             )
@@ -109,6 +109,7 @@ class SettingsScreen(PageScreen):
     def on_mount(self) -> None:
         """Shows what is in use, and asks the key ring."""
         self.query_one("#engine").focus()
+        self._show_tried("")
         self._show_state()
         self._look_for_key()
 
@@ -290,6 +291,7 @@ class SettingsScreen(PageScreen):
     def _show_tried(self, text: str, *, warns: bool = False) -> None:
         line = self.query_one("#tried", Static)
         line.set_class(warns, "-warns")
+        line.display = bool(text)
         line.update(text)
 
 

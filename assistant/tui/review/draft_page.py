@@ -70,6 +70,7 @@ class DraftPage(Horizontal):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.view: DraftView | None = None
+        self.can_undo = False
         self._path = TITLE
         self._stored_answers: set[str] = set()
 
@@ -232,6 +233,7 @@ class DraftPage(Horizontal):
             "dismiss": card.finding is not None and not writing,
             "delete_sentence": card.finding is not None and not writing,
             "next_finding": sum(len(other.field.open_findings) for other in self.cards) > 1 and not writing,
+            "undo": self.can_undo,
             "approve_all": any(not other.open_findings for other in steps.open_fields(view)),
             "export": not parameters or parameters[0] != "docx" or bool(view.fields),
         }

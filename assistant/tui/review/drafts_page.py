@@ -65,7 +65,7 @@ class FilterLine(Input):
 
     def on_focus(self) -> None:
         """Tells how one can search."""
-        self.placeholder = "ord, #mærke, fra:2026-01 til:2026-06"
+        self.placeholder = "ord, #emneord, fra:2026-01 til:2026-06"
 
     def on_blur(self) -> None:
         """Shows the key again."""
@@ -112,7 +112,7 @@ class DraftsPage(Vertical):
         ),
         Binding("t", "period", "Periode", id="period", tooltip="Vis kun en periode", group=FINDING),
         Binding(
-            "number_sign", "tag", "Mærker", id="tag", tooltip="Vis kun udkast med et mærke", group=FINDING
+            "number_sign", "tag", "Emneord", id="tag", tooltip="Vis kun udkast med et emneord", group=FINDING
         ),
         Binding(
             "p",

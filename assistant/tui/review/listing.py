@@ -88,7 +88,7 @@ class Listing:
     async def _pick_tag(self) -> None:
         page = self._screen.drafts_page
         found = tags((*page.drafts.waiting, *page.drafts.approved))
-        words = ["Alle mærker", *(f"#{tag} · {number}" for tag, number in found)]
+        words = ["Alle emneord", *(f"#{tag} · {number}" for tag, number in found)]
         place = await self._screen.makker.push_screen_wait(PickDialog("Vis kun", words))
         if place is not None:
             page.choose_tag(found[place - 1][0] if place else "")

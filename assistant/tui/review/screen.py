@@ -238,6 +238,7 @@ class ReviewScreen(ModeScreen):
 
     @on(Changed)
     async def _show_draft(self, event: Changed) -> None:
+        self.draft_page.can_undo = self.desk.can_undo
         await self.draft_page.show(event.view)
         if event.opened:
             self.drafts_page.draft_list.point_to(event.view.record.id)
@@ -251,6 +252,7 @@ class ReviewScreen(ModeScreen):
         if isinstance(event.step, steps.Answer):
             self.draft_page.put_answer_back(event.step.path, event.step.text)
         if event.view is not None:
+            self.draft_page.can_undo = self.desk.can_undo
             await self.draft_page.show(event.view)
 
     @on(DraftPage.Wish)
