@@ -1,161 +1,133 @@
-"""Which notes are about the same matter: those become one draft, others drafts of their own."""
+"""Which notes are about one matter, so that several notes become one achievement and different matters several.
+
+Notes belong together when they share words that are rare among all the notes at hand (a system, a project, a room, a
+person), a tag, or figures; nearness in time speaks for it, too. What nearly all of them share binds nobody.
+"""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from functools import cache
-from importlib import resources
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.danish import names
+from assistant.danish.calendar import MONTHS, WEEKDAYS
+from assistant.danish.stems import rarity, stem
 
 if TYPE_CHECKING:
     from assistant.engines.base import Source
 
-COMMON_STEMS = "common_stems.txt"
+# How alike two notes, or two groups, must be to be one matter (0 to 1); among more notes chance makes more pairs.
+_LEAST_LIKENESS = 0.04
+_LIKENESS_PER_DOUBLING = 0.013
 
-_WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
-_TAG = re.compile(r"(?<!\w)#[\w-]+")
+# Notes this many days apart have half the pull of time that notes of one day have.
+_HALF_LIFE = 45.0
 
-# How much of two notes must be the same rare words: 996 of 1,000 pairs of unrelated notes have less.
-_LIKENESS = 0.15
+_TAG = re.compile(r"(?<!\w)#([^\W\d_][\w-]*)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
+_TAG_WEIGHT = 9.0
+_BEGINNING = 6
 
-# Stems that more notes have than this say nothing about their matter.
-_COMMON_SHARE = 0.02
-
-# What notes are sorted by at work, whatever they are about.
-_GENERAL = frozenset(
-    [
-        "feedback",
-        "idé",
-        "ideer",
-        "læring",
-        "mus",
-        "mål",
-        "møde",
-        "opfølgning",
-        "privat",
-        "resultat",
-        "resultater",
-        "ros",
-        "udvikling",
-    ]
-)
-
-# Danish inflects and joins words at their end, so the beginning tells what a long word is about.
-_BEGINNING = 7
-
-# The first part of a compound has at least so many letters: "brøk" of "brøkforløb".
-_SHORTEST_PART = 4
-
-# The share of notes that has a stem which no list names.
-_RARE_SHARE = 0.0008
-
-# Two years apart, notes need to be twice as alike.
-_DAYS_TO_DOUBLE = 730.0
+# Stems in more than about a tenth of all notes tell nothing of the matter.
+_TELLING = 2.2
 
 
-def group(sources: Sequence[Source]) -> list[tuple[Source, ...]]:
-    """Puts sources about one matter together.
+def group(sources: Sequence[Source], tags: Sequence[Iterable[str]] = ()) -> list[tuple[Source, ...]]:
+    """Sorts notes by matter.
 
     Args:
-        sources: in any order.
+        sources: the notes; each ends in exactly one group.
+        tags: the tags of each, in the same order, besides those in the texts; may be left out.
 
     Returns:
-        The groups in the order of their first source; in each, the sources stay in order.
+        The groups in the order of their first note, and in each the notes in the order given. The same notes
+        give the same groups in any order.
     """
-    alike = _table(sources)
-    groups = {place: [place] for place in range(len(sources))}
-    # Groups are joined by how alike their notes are on average, so that one note about everything joins nothing.
-    while len(groups) > 1:
-        most, first, second = max(
-            (alike[one][other], -one, -other) for other in groups for one in groups if one < other
-        )
-        if most < _LIKENESS:
+    if len(sources) < 2:
+        return [tuple(sources)] if sources else []
+    features = [
+        _features(source.text, tags[at] if at < len(tags) else ()) for at, source in enumerate(sources)
+    ]
+    spread = Counter(feature for found in features for feature in found)
+    weights = [
+        {feature: weight * _shared(spread[feature], len(sources)) for feature, weight in found.items()}
+        for found in features
+    ]
+    alike = [
+        [
+            _likeness(weights[a], weights[b]) * _pull(sources[a], sources[b]) if a != b else 1.0
+            for b in range(len(sources))
+        ]
+        for a in range(len(sources))
+    ]
+    groups = _join(alike, [source.id for source in sources])
+    return [tuple(sources[at] for at in sorted(members)) for members in sorted(groups, key=min)]
+
+
+def _join(alike: Sequence[Sequence[float]], ids: Sequence[str]) -> list[list[int]]:
+    """Joins the two likest groups again and again, while they are like enough on average."""
+    least = _LEAST_LIKENESS + _LIKENESS_PER_DOUBLING * math.log2(len(alike))
+    groups = [[at] for at in range(len(alike))]
+    between = {(a, b): alike[a][b] for a in range(len(alike)) for b in range(a)}
+    sums = {frozenset(pair): value for pair, value in between.items()}
+    alive = set(range(len(groups)))
+    while len(alive) > 1:
+        best, pair = 0.0, None
+        for a in alive:
+            for b in alive:
+                if b >= a:
+                    continue
+                mean = sums[frozenset((a, b))] / (len(groups[a]) * len(groups[b]))
+                key = tuple(sorted((min(ids[i] for i in groups[a]), min(ids[i] for i in groups[b]))))
+                if mean > best + 1e-12 or (pair is not None and abs(mean - best) <= 1e-12 and key < pair[2]):
+                    best, pair = mean, (a, b, key)
+        if pair is None or best < least:
             break
-        _join(groups, alike, -first, -second)
-    return [tuple(sources[place] for place in members) for members in sorted(groups.values())]
+        a, b, _ = pair
+        for other in alive - {a, b}:
+            sums[frozenset((a, other))] += sums[frozenset((b, other))]
+        groups[a] = groups[a] + groups[b]
+        alive.remove(b)
+    return [groups[at] for at in alive]
 
 
-def _join(groups: dict[int, list[int]], alike: list[list[float]], kept: int, gone: int) -> None:
-    """Joins two groups, and averages how alike they were to each other group."""
-    sizes = len(groups[kept]), len(groups[gone])
-    groups[kept] = sorted(groups[kept] + groups.pop(gone))
-    for other in groups:
-        mean = (alike[kept][other] * sizes[0] + alike[gone][other] * sizes[1]) / sum(sizes)
-        alike[kept][other] = alike[other][kept] = mean
+def _pull(one: Source, other: Source) -> float:
+    """How much nearness in time speaks for one matter: 1 for the same day, falling to 0.7."""
+    days = abs((one.written - other.written).days)
+    return 0.7 + 0.3 * 0.5 ** (days / _HALF_LIFE)
 
 
-def _table(sources: Sequence[Source]) -> list[list[float]]:
-    """How alike each two sources are; years between them make them less so."""
-    profiles = [_profile(source.text) for source in sources]
-    table = [[0.0] * len(sources) for _ in sources]
-    for later in range(len(sources)):
-        for earlier in range(later):
-            days = abs((sources[later].written - sources[earlier].written).days)
-            alike = _likeness(profiles[earlier], profiles[later]) / (1 + days / _DAYS_TO_DOUBLE)
-            table[earlier][later] = table[later][earlier] = alike
-    return table
+def _features(text: str, tags: Iterable[str]) -> dict[str, float]:
+    """What a note speaks of, and how much each tells: stems, beginnings of compounds, tags."""
+    found = {f"#{tag.lower().lstrip('#')}": _TAG_WEIGHT for tag in (*tags, *_TAG.findall(text))}
+    for word in _WORD.findall(text):
+        lowered = word.lower().strip("'’-")
+        if len(lowered) < 3 or lowered in _CALENDAR:
+            continue
+        one = stem(names.base_form(lowered) if word[0].isupper() else lowered)
+        weight = rarity(one)
+        if weight < _TELLING:
+            continue
+        found[one] = weight
+        # "tryksår" and "tryksårsprofil" share a beginning only.
+        if len(one) > _BEGINNING:
+            found["^" + one[:_BEGINNING]] = 0.6 * weight
+    return found
 
 
-def stems(text: str) -> frozenset[str]:
-    """What the words of a text have in common with their other forms; persons and general words are left out."""
-    persons = {word.casefold() for person in names.persons(text) for word in _WORD.findall(person.text)}
-    tags = {word.casefold() for tag in _TAG.findall(text) for word in _WORD.findall(tag)}
-    words = {word.casefold() for word in _WORD.findall(text)} - (persons - tags) - _GENERAL
-    plain = sorted(word.replace("-", "").replace("é", "e") for word in words)
-    return frozenset(stem[:_BEGINNING] for stem in _stemmer().stemWords(plain))
+def _shared(notes: int, total: int) -> float:
+    """How much less a feature tells that many of the notes at hand have: among many, it binds nobody."""
+    return 1.0 if total < 4 else max(0.0, 1.0 - max(0, notes - 2) / total)
 
 
-def _profile(text: str) -> dict[str, float]:
-    """The stems of a text that tell matters apart, with their weights: rare and long words weigh most."""
-    known = _shares()
-    return {
-        stem: -math.log(known.get(stem, _RARE_SHARE)) * min(1.0, (len(stem) - 1) / (_BEGINNING - 1))
-        for stem in stems(text)
-        if known.get(stem, 0) < _COMMON_SHARE
-    }
-
-
-def _likeness(first: dict[str, float], second: dict[str, float]) -> float:
-    """Like the cosine of two profiles, 0 to 1; the first part of a compound counts as the word itself."""
-    shared = (_covered(first, second) + _covered(second, first)) / 2
-    return shared / (_length(first) * _length(second)) if shared else 0.0
-
-
-def _covered(profile: dict[str, float], other: dict[str, float]) -> float:
-    """The squared weights of the stems that the other profile has too."""
-    return sum(
-        weight * weight
-        for stem, weight in profile.items()
-        if stem in other or any(stem[:end] in other for end in range(_SHORTEST_PART, len(stem)))
-    )
-
-
-def _length(profile: dict[str, float]) -> float:
-    return math.sqrt(sum(weight * weight for weight in profile.values()))
-
-
-@cache
-def _shares() -> dict[str, float]:
-    file = resources.files("assistant.danish") / "data" / COMMON_STEMS
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return {stem: float(share) for stem, share in (line.split() for line in lines)}
-
-
-class _Stemmer:
-    """What is used of PyStemmer, which has no types."""
-
-    def stemWords(self, words: list[str]) -> list[str]:  # noqa: N802
-        """The stem of each word."""
-        raise NotImplementedError
-
-
-@cache
-def _stemmer() -> _Stemmer:
-    import Stemmer
-
-    stemmer: _Stemmer = Stemmer.Stemmer("danish")
-    return stemmer
+def _likeness(one: dict[str, float], other: dict[str, float]) -> float:
+    """The cosine of two notes' features."""
+    shared = sum(weight * other[feature] for feature, weight in one.items() if feature in other)
+    if not shared:
+        return 0.0
+    lengths = math.sqrt(sum(w * w for w in one.values())) * math.sqrt(sum(w * w for w in other.values()))
+    return shared / lengths if lengths else 0.0

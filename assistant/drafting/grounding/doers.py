@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.danish import names, numerals, verbs
+from assistant.danish.stems import stem
 from assistant.drafting.grounding.figures import Verdict
 from assistant.drafting.grounding.near import nearest_clause
-from assistant.drafting.grounding.reading import STOP, Reading, Sentence, Word, stem
+from assistant.drafting.grounding.reading import STOP, Reading, Sentence, Word
 
 I_ = "jeg"
 

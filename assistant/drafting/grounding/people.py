@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from assistant.danish import names
 from assistant.danish.calendar import month_number, weekday_number
+from assistant.danish.stems import stem
 from assistant.drafting.grounding.figures import Verdict
-from assistant.drafting.grounding.reading import ABBREVIATIONS, Reading, Word, stem
+from assistant.drafting.grounding.reading import ABBREVIATIONS, Reading, Word
 
 # Institutions, written small, that a draft must not make up.
 _INSTITUTIONS = frozenset(

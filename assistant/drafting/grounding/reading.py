@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from assistant.danish import clock, dates, numbers, sentences
+from assistant.danish.stems import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’/.][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
 
@@ -29,19 +30,6 @@ ABBREVIATIONS = {
     "cert": "certifikat", "pkt": "punkt", "ca": "cirka", "pct": "procent", "vvs": "blikkenslager", "el": "elektriker", "fleks": "fleksjob", "uge": "uge", "sms": "sms", "db": "database", "dgl": "dagligt", "dagl": "dagligt",
     "tabl": "tablet", "max": "højst", "pers": "person", "stk": "styk", "spl": "sygeplejerske", "avd": "afdeling", "beb": "beboer", "mvh": "hilsen", "mio": "million", "buildet": "byggetid", "build": "byggetid",
 }  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> object:
-    import Stemmer
-
-    return Stemmer.Stemmer("danish")
-
-
-@lru_cache(maxsize=20000)
-def stem(word: str) -> str:
-    """The stem of a word in any form."""
-    return str(_stemmer().stemWord(word.lower()))  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.danish.stems import stem
 from assistant.drafting.grounding.figures import Verdict
-from assistant.drafting.grounding.reading import Reading, Sentence, Word, stem
+from assistant.drafting.grounding.reading import Reading, Sentence, Word
 from assistant.drafting.grounding.reckoning import Fit, Operand
 
 # Each line has two sides that say the opposite of each other.
