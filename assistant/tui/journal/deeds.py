@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 
+from assistant.errors import NotFoundError
 from assistant.tui.journal.desk import Desk, today
 from assistant.tui.journal.note_area import NoteArea
 from assistant.tui.journal.open_note import OpenNote
@@ -95,6 +97,10 @@ class Deeds(Desk):
 
     def _is_back(self, records: Sequence[NoteRecord]) -> None:
         self._discarded.pop()
+        if not records:
+            self.makker.tell("Noten er slettet for altid i et andet vindue.", severity="warning")
+            self.refresh_bindings()
+            return
         self.makker.tell("Noten er tilbage." if len(records) == 1 else "Noterne er tilbage.")
         self.go_to(records[0])
 
@@ -135,6 +141,7 @@ class Deeds(Desk):
     def copy(self, text: str) -> None:
         """Copies a text and tells how."""
         if text:
+            self.editor.area.remember_copy(text)
             self.questions.ask("clipboard", lambda _journal: self._copied(text), self._tell_copied)
 
     def _copied(self, text: str) -> Copied:
@@ -208,20 +215,27 @@ class Deeds(Desk):
     def _is_restored(self, record: NoteRecord) -> None:
         language = self.note.language if self.note is not None else ""
         self.editor.show(OpenNote.of(record, language))
-        self.side.notes.patch(record)
+        self.side.patch(record)
         self.makker.tell(
             "Den tidligere tekst står i noten igen.", "Den, der stod der før, ligger i historikken."
         )
 
 
 def _discard(targets: tuple[int, ...], journal: Journal) -> tuple[int, ...]:
+    """Moves notes to the bin; one that another window has deleted for good is where it should be."""
     for note_id in targets:
-        journal.discard(note_id)
+        with suppress(NotFoundError):
+            journal.discard(note_id)
     return targets
 
 
 def _bring_back(targets: tuple[int, ...], journal: Journal) -> list[NoteRecord]:
-    return [journal.bring_back(note_id) for note_id in targets]
+    """Takes notes out of the bin; one that another window has deleted for good is not missed by the others."""
+    records = []
+    for note_id in targets:
+        with suppress(NotFoundError):
+            records.append(journal.bring_back(note_id))
+    return records
 
 
 def _texts(targets: tuple[int, ...], journal: Journal) -> str:

@@ -274,7 +274,7 @@ class Desk(ModeScreen):
         if kept.is_new or kept.moved:
             self.side.reload(self.sought)
         elif note.record is not None:
-            self.side.notes.patch(note.record)
+            self.side.patch(note.record)
         if note is self.note:
             self.editor.refresh_after_save()
             self._tell_language(note)

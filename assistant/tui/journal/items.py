@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rich.cells import cell_len
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assistant.tui.journal.marks import Marks
-    from assistant.workspace.journal import Hit, NoteLine
+    from assistant.workspace.journal import Hit, NoteLine, NoteRecord
 
 ItemT = TypeVar("ItemT")
 
@@ -127,6 +127,14 @@ class HitList(ItemList["Hit"]):
     def __init__(self, marks: Marks, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.marks = marks
+
+    def patch(self, note: NoteRecord) -> None:
+        """Shows the new title and tags of a note; the words around the find stay as they were found."""
+        for number, hit in enumerate(self.items):
+            if hit.line.id == note.id:
+                line = replace(hit.line, title=note.title, tags=note.tags)
+                self.items[number] = replace(hit, line=line)
+                self.refresh()
 
     def draw_item(self, item: Hit, line: int, width: int) -> Iterable[Stretch]:
         """Title and day, or the words around the find."""

@@ -122,6 +122,7 @@ class NoteArea(TextArea, inherit_bindings=False):
         text: str
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
+        self._copied = ("", "")
         self._row_cache: LRUCache[_Row, Strip] = LRUCache(512)
         super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
         self.cursor_blink = False
@@ -252,7 +253,13 @@ class NoteArea(TextArea, inherit_bindings=False):
 
     def action_paste(self) -> None:
         """Puts in what was last copied in makker; the terminal's own paste key brings what other programs copied."""
-        self.take_in(self.app.clipboard)
+        text, clipboard_then = self._copied
+        # Another screen may have copied something since; the app knows of it.
+        self.take_in(text if self.app.clipboard in (clipboard_then, text) else self.app.clipboard)
+
+    def remember_copy(self, text: str) -> None:
+        """Keeps what was copied for pasting; the way to the clipboard may pass the app by."""
+        self._copied = (text, self.app.clipboard)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Puts in what the terminal hands over."""

@@ -166,7 +166,7 @@ class JournalScreen(Deeds):
     def action_new(self) -> None:
         """Begins a note."""
         self.leave_note()
-        self.side.end_search(None)
+        self.side.show_all()
         self.questions.forget("note")
         self.end_waiting()
         self.editor.show(OpenNote.new(today()))

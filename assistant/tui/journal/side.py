@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from assistant.tui.journal.marks import Marks
     from assistant.tui.journal.questions import Questions
-    from assistant.workspace.journal import Cursor, HitPage, Journal, MonthCount, NoteLine
+    from assistant.workspace.journal import Cursor, HitPage, Journal, MonthCount, NoteLine, NoteRecord
 
 HITS = 40
 """Hits a page."""
@@ -290,6 +290,17 @@ class Side(Vertical):
         if self.searching:
             self._leave_hits()
             self.reload(sought)
+
+    def show_all(self) -> None:
+        """Shows the whole list, so that a note that comes is seen."""
+        self.end_search(None)
+        if self.tag is not None:
+            self.filter(None, None)
+
+    def patch(self, note: NoteRecord) -> None:
+        """Shows the new title and tags of a note that stays in its place."""
+        self.notes.patch(note)
+        self.hits.patch(note)
 
     def drop_hit(self, note_id: int) -> None:
         """Takes a note that is in the bin out of the hits."""

@@ -13,6 +13,7 @@ from assistant.export.clipboard import Copied, Way
 from assistant.tasks import TaskRow
 from assistant.tui.journal import keeper
 from assistant.workspace.journal import Journal
+from store.records import DraftSourceRecord, NewVersion
 from tests.tui.journal.bench import SIZE, BenchApp, app_on, fill, ready, settled, stored, type_text
 from tests.tui.looking import keys, notices, shown, wait_until
 
@@ -326,3 +327,68 @@ async def test_quick_keys_mean_the_note_of_the_cursor_not_the_one_before(folder:
             app.post_message(events.Key(name, name if len(name) == 1 else None))
         await wait_until(pilot, lambda: "Hvilken dag handler noten om?" in shown(app))
         assert "10. marts 2026" in screen.editor.about_line.render().plain
+
+
+async def test_what_was_copied_by_the_system_can_be_put_in(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.export.clipboard.copy", lambda _text, _write: Copied(Way.NATIVE))
+    fill(folder, NOTES).close()
+    app = app_on(folder)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await ready(pilot)
+        await pilot.press("c", "enter", "ctrl+end", "ctrl+v")
+        await wait_until(pilot, lambda: screen.editor.area.text == "Den tredjeDen tredje")
+        app.copy_to_clipboard(" fra udkast")
+        await pilot.press("ctrl+v")
+        await wait_until(pilot, lambda: screen.editor.area.text == "Den tredjeDen tredje fra udkast")
+
+
+async def test_a_note_that_rests_in_drafts_says_so(folder: Path) -> None:
+    store = fill(folder, NOTES)
+    source = DraftSourceRecord(2, "Den anden", date(2026, 3, 11), "da")
+    app = app_on(folder)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await ready(pilot)
+        assert "★" not in shown(app)
+        draft = store.drafts.add("star", "Titel", [source], NewVersion(document="{}"))
+        store.drafts.set_state(draft.id, "approved", row_version=draft.version)
+        await pilot.press("f3", "f2")
+        await wait_until(pilot, lambda: "Den anden" in shown(app) and "★" in shown(app))
+        await settled(pilot, screen)
+        await pilot.press("down")
+        await wait_until(pilot, lambda: "2 ord · brugt i 1 udkast" in shown(app))
+    store.close()
+
+
+async def test_a_new_note_ends_a_search_and_a_filter(folder: Path) -> None:
+    fill(folder, [*NOTES, ("2026-03-13", "Med #emne")]).close()
+    app = app_on(folder)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await ready(pilot)
+        screen.keep_to_tag("emne")
+        await wait_until(pilot, lambda: "#emne · 1 note" in shown(app))
+        await pilot.press("slash")
+        await type_text(pilot, "den")
+        await wait_until(pilot, lambda: "3 fundet" in shown(app))
+        await pilot.press("ctrl+n")
+        await type_text(pilot, "helt ny")
+        await wait_until(pilot, lambda: "5 noter" in shown(app))
+        await settled(pilot, screen)
+        assert screen.side.notes.selected is not None
+        assert screen.side.notes.selected.title == "helt ny"
+
+
+async def test_undo_of_what_another_window_deleted_for_good_says_so(folder: Path) -> None:
+    store = fill(folder, NOTES)
+    app = app_on(folder)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        screen = await ready(pilot)
+        await pilot.press("x")
+        await wait_until(pilot, lambda: "2 noter" in shown(app))
+        await settled(pilot, screen)
+        store.notes.delete_forever(3)
+        await pilot.press("u")
+        await wait_until(pilot, lambda: any("slettet for altid" in notice for notice in notices(app)))
+        assert "u Fortryd" not in keys(app)
+    store.close()
