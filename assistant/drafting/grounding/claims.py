@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.danish import verbs
 from assistant.drafting.grounding.figures import Verdict
@@ -58,41 +59,70 @@ _DONE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
 )
 
-# What a source must speak of before a draft may claim it: each line a kind of effect, and the other words for it.
-_EFFECTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (_words(said), _words(held))
-    for said, held in (
-        (
-            "roste rost ros rosende anerkendelse anerkendt begejstret begejstrede imponeret imponerede",
-            "ros* anerkend* begejstr* imponer* godt god flot fint tak* glad* tilfreds* sød* dejlig* fedt dygtig* smilede positiv* bedste",
-        ),
-        (
-            "tilfreds tilfredse glade glæder taknemmelig* taknemlig* begejstr* godt_modtaget positivt_modtaget vel_modtaget sat_pris",
-            "tilfreds* glad* glæd* tak* ros* begejstr* positiv* god* godt flot fedt fint ok lækkert dejlig* pris",
-        ),
-        (
-            "forbedret forbedrede forbedring forbedringer styrket styrkede styrker højnet løftet_kvaliteten kvaliteten effektivisere* effektiviteten optimere*",
-            "forbedr* bedre styrk* højn* kvalitet* effektiv* optimer* hurtigere færre mindre løft* lettere nemmere flere god* bedst* op ned",
-        ),
-        (
-            "tryghed tryggere trygge ro_i roligere arbejdsglæde* trivsel* trivslen klædt_på sammenhold* samarbejdet_er",
-            "tryg* ro rolig* glad* trivs* klædt* sammenhold* samarbejd* stemning* stress* godt",
-        ),
-        (
-            "markant mærkbart betydeligt betydelig væsentligt væsentlig kraftigt massivt fremragende enestående velstruktureret forbilledlig* imponerende succes* exceptionel*",
-            "markant* mærkbar* betydelig* væsentlig* kraftig* masse* fremragende enestående velstrukturer* forbilledlig* imponer* succes* meget stor* super* perfekt* helt vild*",
-        ),
-        ("sparer spare sparet besparelse besparelser", "spar* besparel* billigere koster kostede pris* kr timer min tid* ned fra mod"),
-        ("steget stiger steg vokset salget_er faldet", "steg* stig* voks* fald* faldt op ned fra mod flere færre højere lavere mere mindre øge* reducer* nu før -> → % pct procent"),
-    )
+@dataclass(frozen=True)
+class _Effect:
+    """A kind of effect: how a draft claims it, and what a source says where it is so.
+
+    Attributes:
+        said: the words of a draft.
+        held: the words of a source that bear them out.
+        measured: whether two figures of the source bear it out as well, or a figure beside the word.
+    """
+
+    said: re.Pattern[str]
+    held: re.Pattern[str]
+    measured: bool = False
+
+
+_EFFECTS = (
+    _Effect(
+        _words("roste rost ros rosende anerkend* begejstr* imponer* positiv_feedback positive_tilbagemeldinger gode_tilbagemeldinger"),
+        _words("ros* anerkend* begejstr* imponer* godt god flot fint tak* glad* tilfreds* sød* dejlig* fedt dygtig* smilede positiv* bedste"),
+    ),
+    _Effect(
+        _words("tilfreds tilfredse tilfredshed glad glade glæder glædede lettelse lettede taknem* godt_modtaget positivt_modtaget vel_modtaget sat_pris motiverede motiveret motivation engagerede"),
+        _words("tilfreds* glad* glæd* tak* ros* begejstr* positiv* god* godt flot fedt fint lækkert dejlig* lettet motiv* engag* elsker vild pris"),
+    ),
+    _Effect(
+        _words("forbedr* bedre styrket styrkede styrker styrkelse højnet højnede hævet effektiv* smidigere optimer* kvaliteten udviklet_sig_positivt"),
+        _words("forbedr* bedre bedst* styrk* højn* hævet kvalitet* effektiv* optimer* hurtig* lettere nemmere smidig* løft* mindre flere færre klogere sikrere godt op"),
+        measured=True,
+    ),
+    _Effect(
+        _words("tryghed tryggere trygge ro roligere arbejdsglæde* trivsel* trivslen arbejdsmiljøet klædt_på sammenhold* bedre_samarbejde styrket_samarbejde stemningen"),
+        _words("tryg* ro rolig* glad* triv* klædt* sammenhold* samarbejd* stemning* arbejdsmiljø* stress* faldt_til"),
+    ),
+    _Effect(
+        _words("markant mærkbart betydeligt betydelig væsentligt væsentlig kraftigt massivt fremragende enestående velstruktureret forbilledlig* imponerende succes* exceptionel*"),
+        _words("markant* mærkbar* betydelig* væsentlig* kraftig* masse* fremragende enestående velstrukturer* forbilledlig* imponer* succes* meget stor* super* perfekt* vild*"),
+    ),
+    _Effect(
+        _words("sparer sparet besparelse besparelser frigjort_tid frigør_tid"),
+        _words("spar* besparel* billigere koster kostede pris* kr timer min tid* frigj* frigør* ned"),
+        measured=True,
+    ),
+    _Effect(
+        _words("steget stiger steg vokset faldet reduceret reducerede mindsket færre nedbragt"),
+        _words("steg* stig* voks* fald* faldt op ned flere færre højere lavere mere mindre øge* reducer* nedbr* halver* mindsk* udebliv* kun"),
+        measured=True,
+    ),
+    _Effect(
+        _words("permanent permanente udbredt_til hele_huset hele_organisationen hele_virksomheden"),
+        _words("permanent* udbred* fast* fra_nu_af fremover fortsæt* hele alle"),
+    ),
+    _Effect(
+        _words("tog_initiativ taget_initiativ på_eget_initiativ af_egen_drift"),
+        _words("initiativ* foresl* forslag selv ide* idé* startede jeg_synes"),
+    ),
 )
 
-# From this line on a figure beside the word tells more than the word; the figure is checked by itself.
-_NEED_NO_FIGURE = 5
+# A clause that takes up so much of the source is another wording of it, whatever it praises.
+_TAKEN_UP = 0.7
 
 # Why something came about.
 _CAUSE = re.compile(
-    r"(?<!\w)(?:fordi|på\s+grund\s+af|som\s+følge\s+af|takket\s+være|skyldes|skyldtes|eftersom|hvilket\s+(?:gav|giver|førte|har|betød|betyder|skabte|skaber|gør|gjorde)|så\s+at)(?!\w)",
+    r"(?<!\w)(?:fordi|på\s+grund\s+af|som\s+følge\s+af|takket\s+være|skyldes|skyldtes|eftersom|hvilket\s+(?:gav|giver|førte|har|betød|betyder|skabte|skaber|gør|gjorde)|så\s+at"
+    r"|(?:har\s+)?(?:resulter(?:et|ede|er)|ført|førte|medført|medførte|medfører)\s+(?:i|til|at)?|(?:betød|betyder|har\s+betydet),?\s+at|som\s+følge\s+heraf|derved|har\s+skabt|skabte)(?!\w)",
     re.IGNORECASE,
 )
 _CAUSAL_VERB = _words("halveret halverede nedbragt nedbragte nedbringer skabt skabte medført medførte reduceret forbedret sænket øget bevirket")
@@ -192,11 +222,13 @@ def _doubt(near: Sentence, source: Reading) -> str | None:
 def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
     """Effects, praise and accomplishments that the source knows nothing of."""
     text = _of(clause, draft)
-    for number, (said, held) in enumerate(_EFFECTS):
-        match = said.search(text)
-        if number >= _NEED_NO_FIGURE and any(clause.start <= q.start < clause.end for q in draft.quantities):
+    figures = any(clause.start <= q.start < clause.end for q in draft.quantities)
+    for effect in _EFFECTS:
+        match = effect.said.search(text)
+        if not match or effect.held.search(source.text) or (effect.measured and (figures or _changes(source))):
             continue
-        if match and not held.search(source.text):
+        rest = [word for word in clause.words if word.content and not match.start() <= word.start - clause.start < match.end()]
+        if not rest or sum(source.holds(word) for word in rest) < _TAKEN_UP * len(rest):
             yield Verdict("claim", clause.start, clause.end)
             return
     for said, held in _DONE:
@@ -208,6 +240,11 @@ def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
     if _NO_CAUSE.search(source.text) and (match := _CAUSAL_VERB.search(text)) and not _NO_CAUSE.search(draft.text):
         start = clause.start + match.start()
         yield Verdict("claim", _with_verb(clause, start), clause.start + match.end())
+
+
+def _changes(source: Reading) -> bool:
+    """Whether the source has figures of before and after."""
+    return bool(re.search(r"\b(?:nu|før|mod|sidste\s+år|fra)\b|->|→", source.text, re.IGNORECASE)) and len(source.quantities) > 1
 
 
 def _with_verb(clause: Sentence, start: int) -> int:

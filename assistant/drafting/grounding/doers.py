@@ -33,6 +33,7 @@ _JOINS = re.compile(
     r"\b(?:var\s+med|er\s+med|sad\s+med|deltog|deltager|hjalp(?:\s+til|\s+med)?|hjælper|bidrog|fulgte|lyttede|så\s+på|på\s+sidelinjen|tog\s+referat|assisterede|sammen\s+med)\b",
     re.IGNORECASE,
 )
+_CHARGE = re.compile(r"\b(?:ansvar\w*|tovholder|leder|stod\s+for|står\s+for|min\s+opgave|projekt\w*|chef\w*|styr\w*|led\w+)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:vi|os|vores|teamet|holdet|gruppen|afdelingen|kollegerne|udvalget)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:jeg|mig|min|mit|mine|selv)\b", re.IGNORECASE)
 
@@ -207,8 +208,9 @@ def _promoted(draft: Reading, source: Reading) -> Iterator[Verdict]:
         text = draft.text[clause.start : clause.end]
         if leads and not any(source.holds_stem(word.stem) and _leads_in(source) for word in leads):
             joined = _JOINS.search(source.text)
-            if joined:
-                yield Verdict("role", min(me.start, leads[0].start), max(me.end, leads[0].end), joined.group())
+            if joined or not _CHARGE.search(source.text):
+                near_text = joined.group() if joined else ""
+                yield Verdict("role", min(me.start, leads[0].start), max(me.end, leads[0].end), near_text)
                 continue
         near, score = nearest_clause(clause, source)
         if near is None or score < 0.34 or _JOINS.search(text):
