@@ -158,7 +158,7 @@ class Desk(ModeScreen):
         waiting, self._when_shown = self._when_shown, []
         for call in waiting:
             call()
-        self.end_waiting()
+        self.end_waiting(hand_on=True)
 
     def with_note(self, call: Callable[[], None]) -> None:
         """Calls when the note of the cursor is in the editor; the keys that come until then wait.
@@ -178,12 +178,16 @@ class Desk(ModeScreen):
         line = self.side.selected if self.in_list else None
         return line is None or (self.note is not None and self.note.id == line.id)
 
-    def end_waiting(self) -> None:
-        """Lets the keys go that were pressed while a note was on its way."""
+    def end_waiting(self, *, hand_on: bool = False) -> None:
+        """Lets the keys go that were pressed while a note was on its way.
+
+        Args:
+            hand_on: whether they go to the widget that has the focus now; where the note did not come, letters that
+                were meant for its text must not be taken for commands.
+        """
         self._when_shown.clear()
         for rows in (self.side.notes, self.side.hits):
-            if rows.held_keys is not None:
-                rows.release_keys()
+            rows.release_keys(hand_on=hand_on)
 
     def _could_not_read(self, error: BaseException) -> None:
         self.end_waiting()

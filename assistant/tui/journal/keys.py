@@ -34,7 +34,7 @@ async def run_binding_now(widget: Widget, event: events.Key) -> bool:
     return True
 
 
-def hand_on(event: events.Key, widget: Widget | None) -> None:
+def give_key(event: events.Key, widget: Widget | None) -> None:
     """Gives a key to another widget, in place of the one that got it.
 
     Args:

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from assistant.export.text import clean
-from assistant.tui.journal.keys import hand_on, run_binding_now
+from assistant.tui.journal.keys import give_key, run_binding_now
 from assistant.tui.journal.wrapping import TAB, NoteWrap, cells
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ class NoteArea(TextArea, inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         """Runs the binding of a key before the next letter is written; a key that was meant for the list goes there."""
         if self.screen.focused is not self:
-            hand_on(event, self.screen.focused)
+            give_key(event, self.screen.focused)
         elif not event.is_printable:
             await run_binding_now(self, event)
 

@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from assistant.export.text import one_line
-from assistant.tui.journal.keys import hand_on, run_binding_now
+from assistant.tui.journal.keys import give_key, run_binding_now
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -130,7 +130,7 @@ class RowList(ScrollView, can_focus=True):
             event.prevent_default()
             self.held_keys.append(event)
         elif self.screen.focused is not self:
-            hand_on(event, self.screen.focused)
+            give_key(event, self.screen.focused)
         else:
             await run_binding_now(self, event)
 
@@ -138,11 +138,11 @@ class RowList(ScrollView, can_focus=True):
         """Keeps the keys that come from now on, since the widget that they are meant for is not ready."""
         self.held_keys = []
 
-    def release_keys(self) -> None:
-        """Hands the kept keys to the widget that has the focus now."""
+    def release_keys(self, *, hand_on: bool) -> None:
+        """Ends that, and hands the kept keys to the widget that has the focus now, or drops them."""
         held, self.held_keys = self.held_keys or [], None
-        for event in held:
-            hand_on(event, self.screen.focused)
+        for event in held if hand_on else ():
+            give_key(event, self.screen.focused)
 
     # What a subclass implements
 

@@ -104,6 +104,10 @@ def fails(keeper: Keeper) -> bool:
     return keeper.failing
 
 
+def test_the_latest_moment_of_a_save_keeps_the_promise() -> None:
+    assert keeping.LATEST < 1.0
+
+
 def test_one_save_takes_all_that_was_typed_meanwhile() -> None:
     owner = Clockwork()
     keeper, note = Keeper(owner), OpenNote.new(DAY)

@@ -316,3 +316,24 @@ async def test_keys_in_a_burst_are_taken_in_their_order(folder: Path) -> None:
         await wait_until(pilot, lambda: screen.side.search_line.value == "xs")
     assert [note.text for note in stored(folder)] == ["xsDen første", "Den anden", "xsd", "mux"]
     assert app.drafts == []
+
+
+async def test_letters_for_a_note_that_does_not_come_are_no_commands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, [("2026-03-12", "Den første"), ("2026-03-13", "Den anden")]).close()
+    app = app_on(folder)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        screen = await ready(pilot)
+
+        def failing(*_arguments: object) -> NoteRecord:
+            raise StoreError("Noterne kunne ikke åbnes.", "Prøv igen.")
+
+        monkeypatch.setattr(Journal, "get", failing)
+        for name in ("down", "enter", "x", "s"):
+            app.post_message(events.Key(name, name if len(name) == 1 else None))
+        await wait_until(pilot, lambda: any("Noterne kunne ikke åbnes." in notice for notice in notices(app)))
+        await settled(pilot, screen)
+        assert screen.side.notes.held_keys is None
+    assert len(stored(folder)) == 2
+    assert app.drafts == []
