@@ -47,13 +47,16 @@ def scopes(chosen: Sequence[DraftLine], approved: Sequence[DraftLine]) -> list[S
 async def copy(app: MakkerApp, draft_ids: Sequence[int]) -> None:
     """Copies drafts as plain text and tells which way the text went."""
     views = await asyncio.to_thread(_views, app, draft_ids)
-    output = app.workspace.output
-    text = await asyncio.to_thread(output.plain_text, views)
+    await copy_text(app, await asyncio.to_thread(app.workspace.output.plain_text, views))
+
+
+async def copy_text(app: MakkerApp, text: str) -> None:
+    """Copies a text and tells which way it went."""
 
     def write_terminal(text: str) -> None:
         app.call_from_thread(app.copy_to_clipboard, text)
 
-    copied = await asyncio.to_thread(output.copy, text, write_terminal)
+    copied = await asyncio.to_thread(app.workspace.output.copy, text, write_terminal)
     app.tell(copied.sentence, copied.hint)
 
 

@@ -64,7 +64,7 @@ DRAFT_KEYS: list[BindingType] = [
         group=REMARK,
     ),
     Binding(
-        "v,ctrl+r",
+        "v,f6",
         "suggest",
         "Nyt forslag",
         id="suggest",
@@ -72,7 +72,7 @@ DRAFT_KEYS: list[BindingType] = [
         group=WHOLE,
     ),
     Binding(
-        "o,ctrl+o",
+        "o,h,ctrl+r",
         "versions",
         "Versioner",
         id="versions",

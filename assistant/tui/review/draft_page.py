@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
+from assistant.tui.journal.note_area import NoteArea
 from assistant.tui.review import steps
 from assistant.tui.review.areas import AnswerArea, FieldArea
 from assistant.tui.review.draft_keys import DRAFT_KEYS
@@ -73,6 +74,7 @@ class DraftPage(Horizontal):
         self.can_undo = False
         self._path = TITLE
         self._stored_answers: set[str] = set()
+        self._copied = ""
 
     def compose(self) -> ComposeResult:
         """Sources to the left, fields to the right."""
@@ -86,7 +88,8 @@ class DraftPage(Horizontal):
     @property
     def cards(self) -> list[FieldCard]:
         """The title and the fields, from the top."""
-        return list(self.query(FieldCard))
+        # Asked for at every key, so no query through all widgets.
+        return [child for child in self.query_one(FieldsScroll).children if isinstance(child, FieldCard)]
 
     @property
     def card(self) -> FieldCard | None:
@@ -329,7 +332,7 @@ class DraftPage(Horizontal):
     def action_edit(self) -> None:
         """Lets the text be edited."""
         if self.card is not None:
-            self.card.begin_edit()
+            self.card.begin_edit(self._copied)
             self.refresh_bindings()
 
     def action_answer(self) -> None:
@@ -385,6 +388,12 @@ class DraftPage(Horizontal):
         else:
             self._keep_answer(card)
             card.focus()
+
+    def remember_copy(self, text: str) -> None:
+        """Keeps what was copied, to be put in by pasting into any field."""
+        self._copied = text
+        for area in self.query(NoteArea):
+            area.remember_copy(text)
 
     def put_answer_back(self, path: str, answer: str) -> None:
         """Puts an answer that could not be stored back on its line."""

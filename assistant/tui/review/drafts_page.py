@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -24,14 +23,9 @@ if TYPE_CHECKING:
 DRAFTS = Binding.Group("Udkast")
 FINDING = Binding.Group("Find frem")
 
-EMPTY = Content.assemble(
-    ("Her samler du dine udkast.", "bold"),
-    "\n\n",
-    ("1  ", "bold $accent"),
-    "Gå til Journal med F2, og stil dig på en note. Flere noter om samme sag markerer du med m.\n",
-    ("2  ", "bold $accent"),
-    "Tryk s for STAR. Udkastet dukker op her, felt for felt, ved siden af din note.\n",
-    ("3  ", "bold $accent"),
+EMPTY = (
+    "Gå til Journal med F2, og stil dig på en note. Flere noter om samme sag markerer du med m.",
+    "Tryk s for STAR. Udkastet dukker op her, felt for felt, ved siden af din note.",
     "Godkend hvert felt, ret det, eller kassér det. Først når du har godkendt det, er det en præstation.",
 )
 
@@ -143,7 +137,12 @@ class DraftsPage(Vertical):
         """The search, the list, what to do where it is empty, and how many there are."""
         yield FilterLine()
         yield DraftList(id="drafts-list")
-        yield Static(EMPTY, id="drafts-empty")
+        with Vertical(id="drafts-empty"):
+            yield Static("Her samler du dine udkast", classes="empty-heading", markup=False)
+            for number, step in enumerate(EMPTY, start=1):
+                with Horizontal(classes="empty-step"):
+                    yield Static(str(number), classes="empty-number", markup=False)
+                    yield Static(step, classes="empty-words", markup=False)
         yield Static(id="drafts-count", markup=False)
 
     def on_mount(self) -> None:

@@ -211,12 +211,18 @@ class FieldCard(Vertical, can_focus=True):
                 lines.append(Content.styled(f"⚠ {visible(finding.message)}", style))
         return Content("\n").join(lines)
 
-    def begin_edit(self) -> None:
-        """Lets the text be edited in place; the cursor stands at the finding, or at the end."""
+    def begin_edit(self, copied: str = "") -> None:
+        """Lets the text be edited in place; the cursor stands at the finding, or at the end.
+
+        Args:
+            copied: what was copied last, to be put in by pasting.
+        """
         if self._area is not None:
             self._area.focus()
             return
         area = self._area = FieldArea()
+        if copied:
+            area.remember_copy(copied)
         area.styles.max_height = max(6, self.screen.size.height - 8)
         self.mount(area, after=self.query_one(".field-text"))
         # The text area would hand control characters on to the terminal.
@@ -250,7 +256,7 @@ class FieldCard(Vertical, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A double click edits."""
         if event.chain == 2 and not self.editing:
-            self.begin_edit()
+            self.post_message(self.Picked(self, "edit"))
 
 
 class TitleCard(FieldCard):

@@ -98,7 +98,7 @@ class Runs:
     async def _write(self, run: Run) -> None:
         """The worker: it only sends messages."""
         screen = self._screen
-        stopped = True
+        stopped = False
         try:
             workspace = screen.makker.workspace
             screen.post_message(Loaded(await asyncio.to_thread(tasks.load, run.task_id)))
@@ -107,9 +107,10 @@ class Runs:
             async with aclosing(run.events(drafting, engine, self._consent)) as events:
                 async for event in events:
                     screen.post_message(Wrote(run, event))
-            stopped = False
+        except asyncio.CancelledError:
+            stopped = True
+            raise
         except MakkerError as error:
-            stopped = False
             run.failures.append((run.note_ids, error))
         finally:
             screen.post_message(Ended(run, stopped))
@@ -160,13 +161,14 @@ class Runs:
             await self._after_stop(run)
         elif run.failures:
             await self._after_failure(run)
-        elif run.extends is not None:
+        elif run.extends is not None and run.stored:
             words = "Det nye forslag er klar. Det forrige ligger under Versioner (o)."
             screen.open_draft(run.extends.record.id, words, remember=True)
         elif run.stored:
             screen.open_draft(run.stored[0], self._ready_words(len(run.stored)))
         else:
-            screen.show_page("drafts")
+            # A fault in the program, which the screen tells of.
+            screen.show_page("drafts" if run.extends is None else "draft")
         screen.read_drafts()
 
     def _ready_words(self, number: int) -> str:

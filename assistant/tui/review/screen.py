@@ -12,12 +12,13 @@ from textual.message import Message
 from textual.widgets import ContentSwitcher
 
 from assistant.errors import ConflictError, MakkerError
+from assistant.tui.journal.note_area import NoteArea
 from assistant.tui.mode_screen import ModeScreen
 from assistant.tui.review import documents, runs, steps
 from assistant.tui.review.desk import Desk
 from assistant.tui.review.draft_list import DraftList
 from assistant.tui.review.draft_page import DraftPage
-from assistant.tui.review.drafts_page import Drafts, DraftsPage
+from assistant.tui.review.drafts_page import Drafts, DraftsPage, FilterLine
 from assistant.tui.review.instruction import WRITE, InstructionDialog
 from assistant.tui.review.listing import Listing, all_drafts
 from assistant.tui.review.styles import DIALOG_CSS
@@ -214,7 +215,8 @@ class ReviewScreen(ModeScreen):
         if not self.is_mounted:
             return True
         if action == "search":
-            return self.drafts_page.drafts.some and self.page != "writing"
+            in_search = isinstance(self.focused, FilterLine)
+            return self.drafts_page.drafts.some and self.page != "writing" and not in_search
         return action != "new" or self.page != "writing"
 
     # The open draft
@@ -279,6 +281,12 @@ class ReviewScreen(ModeScreen):
     @on(DraftPage.Undo)
     def _undo(self) -> None:
         self._work(self._change(self.desk.undo(), None, None))
+
+    @on(NoteArea.CopyRequested)
+    def _copy_from_text(self, event: NoteArea.CopyRequested) -> None:
+        event.stop()
+        self.draft_page.remember_copy(event.text)
+        self._work(documents.copy_text(self.makker, event.text))
 
     @on(DraftPage.TypedWish)
     def _typed(self, event: DraftPage.TypedWish) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from assistant.export.clipboard import Copied, Way
 from assistant.tui.review.draft_page import DraftPage, FieldsScroll
 from assistant.tui.review.field_card import FindingKeys
 from assistant.tui.review.sources_pane import SourcesPane
@@ -192,9 +193,7 @@ async def test_u_takes_any_change_back(bench: Bench, workspace: BenchWorkspace, 
         await pilot.press("u")
         await wait_until(pilot, lambda: stored(workspace, "action") == before)
         await wait_until(pilot, lambda: page.view is not None and page.view.field("action") == before)
-        await pilot.press("u")
-        await wait_until(pilot, lambda: notices(bench.app))
-        assert notices(bench.app)[-1].startswith("Der er ikke noget at fortryde.")
+        assert "Fortryd" not in keys(bench.app)
 
 
 async def test_undoing_the_last_approval_opens_the_draft_again(
@@ -255,6 +254,30 @@ async def test_an_edited_field_is_open_again_and_ctrl_g_approves_it(
         await pilot.press("e", *" Ja.", "ctrl+g")
         await wait_until(pilot, lambda: stored(workspace, "situation").state == "approved")
         assert stored(workspace, "situation").text.endswith(" Ja.")
+        assert focused(page) == "task"
+
+
+async def test_text_copied_in_one_field_is_put_into_another(
+    bench: Bench, workspace: BenchWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.export.clipboard.copy", lambda _text, _terminal: Copied(Way.NATIVE))
+    workspace.draft()
+    async with bench.app.run_test(size=(100, 40), notifications=True) as pilot:
+        page = await opened_draft(pilot, bench)
+        await pilot.press("home", "e", "ctrl+a", "ctrl+c")
+        await wait_until(pilot, lambda: notices(bench.app) == [Way.NATIVE.value])
+        await pilot.press("escape")
+        await go_to(pilot, page, "task")
+        await pilot.press("e", "ctrl+a", "ctrl+v", "escape")
+        await wait_until(pilot, lambda: stored(workspace, "task").text == "Færre tryksår på 7B")
+
+
+async def test_a_double_click_edits(bench: Bench, workspace: BenchWorkspace) -> None:
+    workspace.draft()
+    async with bench.app.run_test(size=(100, 40), notifications=True) as pilot:
+        page = await opened_draft(pilot, bench)
+        await pilot.double_click(page.cards[2], offset=(4, 1))
+        await wait_until(pilot, lambda: page.cards[2].editing)
         assert focused(page) == "task"
 
 

@@ -144,6 +144,19 @@ async def test_what_had_come_before_a_failure_can_be_opened(bench: Bench, worksp
         assert "ufærdigt" in words(bench.app)
 
 
+async def test_a_fault_in_the_program_is_told_and_the_way_is_free(
+    bench: Bench, workspace: BenchWorkspace
+) -> None:
+    workspace.fake = FakeEngine([ZeroDivisionError()], [written(star(situation=SITUATION))], identity=LOCAL)
+    note = workspace.note()
+    async with bench.app.run_test(size=(100, 30), notifications=True) as pilot:
+        bench.app.start_draft("star", (note,))
+        await wait_until(pilot, lambda: any("fejl i programmet" in notice for notice in notices(bench.app)))
+        await on_page(pilot, bench, "drafts")
+        bench.app.start_draft("star", (note,))
+        await on_page(pilot, bench, "draft")
+
+
 async def test_a_note_that_is_gone_or_empty_is_told(bench: Bench, workspace: BenchWorkspace) -> None:
     empty = workspace.note("  \n")
     async with bench.app.run_test(size=(100, 30), notifications=True) as pilot:
