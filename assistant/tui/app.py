@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -92,6 +93,9 @@ class MakkerApp(TellingApp):
         self.mode_counts: dict[str, int] = {}
         self.workspace_open = False
         self._welcomed = False
+        self.frame_drawn = (
+            threading.Event()
+        )  # a thread that imports much waits for it, so that the frame need not
         self._saving = asyncio.Lock()
         self._unsaved = False
         self.first_glance = workspace.glance()  # what the first frame shows; None where only opening can tell
@@ -127,7 +131,13 @@ class MakkerApp(TellingApp):
         self.screen_change_signal.subscribe(self, self._mind_size)
         if not self.is_headless:
             self._mind_signals()
-        self.call_after_refresh(self._open_workspace)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draws, and after the first frame lets the heavy work begin; no earlier hook is sure to come after it."""
+        super()._display(screen, renderable)
+        if renderable is not None and not self._batch_count and not self.frame_drawn.is_set():
+            self.frame_drawn.set()
+            self.call_later(self._open_workspace)
 
     def _mind_signals(self) -> None:
         """Ends in order when the window is closed or the machine is shut down: the work kept, the terminal given back."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from inspect import iscoroutinefunction
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
+from textual.worker import ResultType, Worker, WorkerState, WorkType
 
 from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.topline import TopLine
@@ -16,6 +20,15 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assistant.tui.app import MakkerApp
+
+
+FRAME_PATIENCE = 2.0
+"""Seconds after which a thread begins even if nothing has been drawn."""
+
+
+def _after(drawn: Event, work: Callable[[], ResultType]) -> ResultType:
+    drawn.wait(FRAME_PATIENCE)
+    return work()
 
 
 class FrameScreen(Screen[None]):
@@ -50,6 +63,23 @@ class FrameScreen(Screen[None]):
     def compose_content(self) -> ComposeResult:
         """What the screen shows; implemented by each screen."""
         raise NotImplementedError
+
+    def run_worker(
+        self,
+        work: WorkType[ResultType],
+        name: str | None = "",
+        group: str = "default",
+        description: str = "",
+        exit_on_error: bool = True,
+        start: bool = True,
+        exclusive: bool = False,
+        thread: bool = False,
+    ) -> Worker[ResultType]:
+        """As Textual's, but threads begin after the first frame: their imports would hold it up."""
+        drawn = self.makker.frame_drawn
+        if thread and callable(work) and not iscoroutinefunction(work) and not drawn.is_set():
+            work = partial(_after, drawn, cast("Callable[[], ResultType]", work))
+        return super().run_worker(work, name, group, description, exit_on_error, start, exclusive, thread)
 
     def _compositor_refresh(self) -> None:
         """Draws nothing that a batch would throw away, as Textual does before the first frame."""
