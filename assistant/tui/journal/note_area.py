@@ -10,11 +10,10 @@ from rich.segment import Segment
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.document._document import Document
-from textual.document._document_navigator import DocumentNavigator
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Document, DocumentNavigator
 
 from assistant.export.text import clean
 from assistant.tui.journal.keys import give_key, run_binding_now
@@ -22,7 +21,7 @@ from assistant.tui.journal.wrapping import TAB, NoteWrap, cells
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.document._document import Location
+    from textual.widgets.text_area import Location
 
 HEADING_LENGTH = 80
 """Characters of a first line that is shown as a heading, at most."""

@@ -9,11 +9,11 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, get_character_cell_size
-from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
+from textual.widgets.text_area import WrappedDocument
 
 if TYPE_CHECKING:
-    from textual.document._document import DocumentBase, Location
+    from textual.widgets.text_area import DocumentBase, Location
 
 TAB = 4
 """Cells that a tab takes, wherever it stands."""

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.document._document import Document
 from textual.geometry import Offset
+from textual.widgets.text_area import Document
 
 from assistant.tui.journal.wrapping import NoteWrap, cells, column_at, rewrap, row_starts
 
