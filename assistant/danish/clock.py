@@ -32,7 +32,9 @@ _FOLLOWING = re.compile(
 _PAIR = re.compile(
     r"(?<![\w.:,/-])(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)(?=\s*(?:-|–|til)\s*(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?![\d%]|[.,:]\d|\s*(?:%|kr|pct)))"
 )
-_WHOLE_HOUR = re.compile(r"(?<![\w.:,/-])(?P<h>[01]?\d|2[0-3])(?P<m>(?!))?(?=\s?[-–]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d%]|[.,:]\d|\s*(?:%|kr|pct)))")
+_WHOLE_HOUR = re.compile(
+    r"(?<![\w.:,/-])(?P<h>[01]?\d|2[0-3])(?P<m>(?!))?(?=\s?[-–]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d%]|[.,:]\d|\s*(?:%|kr|pct)))"
+)
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,11 @@ def find(text: str) -> list[ClockTime]:
             add(match.start(), match.end(), _minutes(match), half_day=False)
     for first in sorted(found, key=lambda time: time.start):
         at = first.end
-        while (match := _FOLLOWING.match(text, at)) and (match["m"] or "-" in match.group() or "–" in match.group() or "til" in match.group() or "og" in match.group()):
-            add(match.start("h"), match.end(), _minutes(match), half_day=False)
-            at = match.end()
+        while following := _FOLLOWING.match(text, at):
+            if not following["m"] and "," in following.group():
+                break  # "kl. 9, 12 personer"
+            add(following.start("h"), following.end(), _minutes(following), half_day=False)
+            at = following.end()
     return sorted(found, key=lambda time: time.start)
 
 

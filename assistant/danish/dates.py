@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.danish.calendar import add_months
-from assistant.danish.date_forms import FORMS, Reading, Written
+from assistant.danish.date_forms import FORMS
+from assistant.danish.date_readings import Reading, Written
 
 __all__ = ["DateMention", "Written", "find"]
 
@@ -20,6 +21,9 @@ _LEAD = re.compile(
     r"|i løbet af|først)\s*:?\s*(?:den\s+|d\.?\s*)?$",
     re.IGNORECASE,
 )
+
+
+_NOTHING = Written()
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class DateMention:
     text: str
     day: date | None
     precision: str
-    written: Written = Written()
+    written: Written = _NOTHING
     lead: str = ""
     last: date | None = None
 

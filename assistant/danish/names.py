@@ -10,108 +10,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+
+from assistant.danish.name_context import (
+    HUMAN_PARTICIPLES,
+    HUMAN_VERBS,
+    MODALS,
+    PARTICLES,
+    ROLES,
+    THING_HEADS,
+    THING_TAILS,
+    TITLES,
+    VERB_LIKE,
+)
+from assistant.danish.name_lists import (
+    base_form,
+    is_first_name,
+    is_name,
+    is_surname,
+    lists,
+    split_genitive,
+)
+
+__all__ = ["Person", "base_form", "is_first_name", "is_surname", "lists", "persons", "split_genitive"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’‐][^\W\d_]+)*['’]?")
-_GENITIVE = re.compile(r"(?:['’]s?|s)$")
 _START = re.compile(
     r"(?:^|[.!?:;…][\"”»)’]*\s+|\n\s*|(?:^|\n)\s*(?:[-*•–+]|\d+[.)])\s*|[\"“”»«(]\s*|\s[-–]\s)$"
 )
 _INITIAL = re.compile(r"[A-ZÆØÅ]$")
-
-# Endings that make an unknown capitalised word a surname.
-_SURNAME = re.compile(
-    r"(?:\w{3,}sen|\w{3,}(?:gaard|gård|strup|lund|holm|bjerg|berg|strøm|skov|toft|vang|kær|kjær|holt|borg|dahl"
-    r"|mand|mann|ssen|sson|ström|qvist|dóttir|sdóttir|ski|ska|cki|cka|czyk|wicz|vić|ović|ić|vičius|kienė|enko|ova|ov"
-    r"|oğlu|oglu|zadeh|pour|yan|escu|idis|poulos))$",
-    re.IGNORECASE,
-)
-
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "da",
-        "dos",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "ibn",
-        "í",
-        "af",
-        "ter",
-        "zu",
-        "til",
-    ]
-)
-
-# A word before a name that says it is a person.
-_TITLES = frozenset(
-    """hr hr. fr fr. fru frk frk. frøken dr dr. doktor prof. professor mester onkel tante moster faster farmor mormor
-    hedder hed kaldes kaldet hej hejsa kære hallo godmorgen goddag davs hi hello mvh mvh. vh vh. kh kh. hilsen hilsner hilsen, mvh, kh, vh, hilsen: ombudsmand""".split()
-)
-# A role or a relation before a name: speaks for a person when the name has a capital.
-_ROLES = frozenset(
-    """mor far moren faren moderen faderen bror broren søster søsteren søn sønnen datter datteren barn barnet mand manden kone konen hustru kæreste
-    kæresten samlever samleveren ægtefælle ægtefællen nabo naboen dreng drengen pige pigen ven vennen veninde veninden kollega kollegaen
-    kollegaer chef chefen leder lederen souschef souschefen mellemleder mellemlederen teamleder teamlederen afdelingsleder afdelingslederen
-    elev eleven elever lærling lærlingen svend svenden mester mesteren vikar vikaren praktikant praktikanten studerende medarbejder medarbejderen
-    medarbejdere borger borgeren beboer beboeren beboere patient patienten bruger brugeren kunde kunden klient klienten pårørende værge værgen
-    sygeplejerske sygeplejersken assistent assistenten hjælper hjælperen pædagog pædagogen lærer læreren læge lægen overlæge overlægen
-    terapeut terapeuten psykolog psykologen sagsbehandler sagsbehandleren rådgiver rådgiveren konsulent konsulenten ingeniør ingeniøren
-    arkitekt arkitekten montør montøren tømrer tømreren murer mureren maler maleren elektriker elektrikeren tekniker teknikeren chauffør
-    chaufføren pedel pedellen vicevært viceværten gårdmand portør portøren køkkenchef kok kokken bogholder bogholderen
-    direktør direktøren formand formanden kasserer kassereren sekretær sekretæren koordinator koordinatoren mentor buddy
-    tillidsmand tillidsmanden fællestillidsmand tillidsrepræsentant tillidsrep. amr byggeleder byggelederen projektleder projektlederen
-    malermester tømrermester murermester murermesteren viceskoleleder skoleleder skolelederen rektor præst præsten diætist fysioterapeut
-    ergoterapeut logopæd jordemoder sosu ssa ssh ansøger ansøgeren suppleant bisidder bisidderen bisidder plejefar plejemor plejefaren plejemoren stedfar stedmor kunderne dagplejer
-    lille gamle unge""".split()
-)
-
-# A word before a name that says it is none: rooms, storms, teams, firms …
-_THING_HEADS = re.compile(
-    r"(?:storm(?:en)?|orkan(?:en)?|lokale(?:t|r|rne)?|mødelokale(?:t)?|rum(?:met)?|værelse(?:t)?|sal(?:en)?|stue(?:n)?|hal(?:len)?"
-    r"|team(?:et)?|hold(?:et)?|afd|afdeling(?:en)?|projekt(?:et)?|kampagne(?:n)?|hotel(?:let)?|caf[eé](?:en)?|restaurant(?:en)?|kro(?:en)?"
-    r"|\w*center|\w*centret|\w*centeret|\w*hjem(?:met)?|\w*skole(?:n)?|børnehave(?:n)?|vuggestue(?:n)?|\w*institution(?:en)?|klinik(?:ken)?"
-    r"|butik(?:ken)?|firma(?:et)?|\w+firma(?:et)?|slagter|slagteren|bager|system(?:et)?|server(?:en)?|robot(?:ten)?|skib(?:et)?|færge(?:n)?|båd(?:en)?"
-    r"|model(?:len)?|serie(?:n)?|produkt(?:et)?|mærke(?:t)?|gruppe(?:n)?|rute(?:n)?|truck(?:en)?|blok(?:ken)?|gård(?:en)?|villa"
-    r"|sankt|skt|sct|st|boligforening(?:en)?|fond(?:en)?|forlag(?:et)?|fa|app(?:en)?|program(?:met)?|computer(?:en)?)\.?$",
-    re.IGNORECASE,
-)
-
-# A word after a name that makes it a firm, a street or an institution.
-_THING_TAILS = re.compile(
-    r"(?:a/?s|aps|i/?s|k/?s|ivs|amba|a\.m\.b\.a|p/s|holding|group|gruppen|co|vvs|el|entreprise|entreprenør|arkitekter|rådgivende|byg|auto|biler|transport"
-    r"|service|\w+service|rengøring|haveservice|consult|consulting|it|data|media|design|invest|ejendomme|advokater|revision|fonden|legat"
-    r"|apotek|hospital|sygehus|skole|skolen|friskole|efterskole|højskole|gymnasium|kommune|kirke|plejecenter|plejehjem|børnehave|vuggestue|universitet|bank|hotel|kro|café|bageri|slagteri|boghandel"
-    r"|vej|gade|allé|alle|plads|torv|boulevard|stræde|vænge|park|parken|kaj|bro|have|gård|cup|prisen|cake|bedre|lyst)$",
-    re.IGNORECASE,
-)
-
-# What a person does, and a month, a stone or a storm does not.
-_HUMAN_VERBS = frozenset(
-    """siger sagde spørger spurgte ringer ringede skriver skrev svarer svarede fortæller fortalte mener mente synes syntes tror troede ved vidste
-    ønsker ønskede lover lovede foreslår foreslog oplyser oplyste spiser spiste sover sov drikker griner græder græd smiler smilede husker huskede glemmer
-    glemte hjælper hjalp overtager overtog bestiller bestilte booker bookede sender sendte henter hentede følger fulgte underviser underviste viser viste
-    arbejder arbejdede afløser afløste møder mødte deltager deltog fylder fyldte giver gav tager tog laver lavede sørger kører kørte køber købte rydder
-    ryddede deler delte undersøger undersøgte tjekker tjekkede taler talte snakker snakkede kigger kiggede fortsætter stopper passer passede kontakter kontaktede
-    beder bad takker takkede roser roste klager klagede bor boede elsker hader vil kommer kom""".split()
-)
-# Verbs that follow a name, but also a month, a tree or a storm.
-_MODALS = frozenset("kan kunne skal skulle må måtte vil ville er var har havde bliver blev".split())
-_HUMAN_PARTICIPLES = frozenset(
-    """sagt spurgt ringet skrevet svaret fortalt ønsket lovet foreslået glemt husket hjulpet overtaget bestilt booket sendt hentet fulgt undervist vist bedt
-    takket rost klaget talt snakket lavet købt taget fri ferie sygemeldt syg enig enige glad ked migræne selv meldt fået""".split()
-)
-# Names that look like a verb at the start of a sentence: no noun, so a modal after them shows a name.
-_VERB_LIKE = frozenset("tage stig ville bo find lave lev hans per tom dan inge fin min svend".split())
 
 
 @dataclass(frozen=True)
@@ -127,106 +53,6 @@ class Person:
     start: int
     end: int
     text: str
-
-
-@dataclass(frozen=True)
-class Lists:
-    """The lists of data/names_*.txt, in lower case.
-
-    Attributes:
-        first: first names.
-        last: surnames.
-        words: names that are words too, also at the start of a sentence.
-        lower: names that are words too where they are written in lower case.
-        places: towns, regions, countries.
-        things: organisations, programs, feasts.
-        acronyms: those of them that are written in capitals; in upper case.
-    """
-
-    first: frozenset[str]
-    last: frozenset[str]
-    words: frozenset[str]
-    lower: frozenset[str]
-    places: frozenset[str]
-    things: frozenset[str]
-    acronyms: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def lists() -> Lists:
-    """The name lists, read once (some 10,000 entries)."""
-    things = _entries("names_things.txt", ",")
-    return Lists(
-        first=_read("names_first.txt"),
-        last=_read("names_last.txt"),
-        words=_read("names_words.txt"),
-        lower=_read("names_lower.txt"),
-        places=_read("names_places.txt", ","),
-        things=frozenset(entry.lower() for entry in things if not entry.isupper()),
-        acronyms=frozenset(entry for entry in things if entry.isupper()),
-    )
-
-
-def _read(name: str, separator: str | None = None) -> frozenset[str]:
-    return frozenset(entry.lower() for entry in _entries(name, separator))
-
-
-def _entries(name: str, separator: str | None) -> frozenset[str]:
-    text = (files("assistant.danish") / "data" / name).read_text(encoding="utf-8")
-    return frozenset(
-        entry.strip()
-        for line in text.splitlines()
-        if not line.startswith("#")
-        for entry in line.split(separator)
-        if entry.strip()
-    )
-
-
-def base_form(name: str) -> str:
-    """A name without its genitive: "Mettes" and "Jonas'" give "Mette" and "Jonas"; "Jens" stays.
-
-    Args:
-        name: one word or several; only the last is looked at.
-    """
-    stem, _ = split_genitive(name)
-    return stem
-
-
-def split_genitive(name: str) -> tuple[str, str]:
-    """A name and its genitive ending: ("Mette", "s"), ("Jonas", "'"), ("Jens", "")."""
-    if name.endswith(("'s", "’s")):
-        return name[:-2], name[-2:]
-    if name.endswith(("'", "’")):
-        return name[:-1], name[-1]
-    last = re.split(r"[ \-‐]", name)[-1].lower()
-    if last.endswith("s") and len(last) > 2 and not _is_name(last) and not last.endswith("ss"):
-        return name[:-1], "s"
-    return name, ""
-
-
-def _is_name(word: str) -> bool:
-    known = lists()
-    return word in known.first or word in known.last
-
-
-def is_first_name(word: str) -> bool:
-    """Whether a word (any case, genitive allowed) is a listed first name, or a double one (Anne-Marie)."""
-    known = lists()
-    parts = re.split(r"[-‐]", word.lower().rstrip("'’"))
-    return all(
-        part in known.first or (at == len(parts) - 1 and part.endswith("s") and part[:-1] in known.first)
-        for at, part in enumerate(parts)
-    )
-
-
-def is_surname(word: str) -> bool:
-    """Whether a capitalised word (genitive allowed) is a listed surname, or is built like one."""
-    lowered = word.lower().rstrip("'’")
-    last = re.split(r"[-‐]", lowered)[-1]
-    known = lists()
-    return any(
-        form in known.last or _SURNAME.match(form) for form in (lowered, last, lowered.removesuffix("s"))
-    )
 
 
 @dataclass
@@ -316,7 +142,7 @@ class _Finder:
         if word in self.known or word.removesuffix("s") in self.known:
             return True
         before = self._before(at)
-        if before in _TITLES and (token.capital or self._listed(word)) and not self._thing_word(word):
+        if before in TITLES and (token.capital or self._listed(word)) and not self._thing_word(word):
             return True
         if self._chr(at):
             return True
@@ -332,7 +158,7 @@ class _Finder:
         following = self._next(at)
         if re.fullmatch(r"\w{3,}sen", word) and not token.initial and word in self.lists.last:
             return True
-        if before in _ROLES and not token.initial and word not in self.lists.places:
+        if before in ROLES and not token.initial and word not in self.lists.places:
             return True
         # Two capitalised words, the second built like a surname.
         return (
@@ -364,10 +190,11 @@ class _Finder:
         )
         if self.text[token.end : token.end + 1] == "-":
             return False
-        if word in self.lists.words or stem in self.lists.words or stem in self.lists.lower:
-            if re.match(r" \d", self.text[token.end : token.end + 2]) and not joined:
-                return False
-        if not (word in self.lists.words or stem in self.lists.words):
+        also_word = word in self.lists.words or stem in self.lists.words
+        numbered = re.match(r" \d", self.text[token.end : token.end + 2])  # "Kaj 4" is a quay
+        if numbered and not joined and (also_word or stem in self.lists.lower):
+            return False
+        if not also_word:
             return True
         if joined:
             return True
@@ -382,9 +209,9 @@ class _Finder:
         if following is None:
             return False
         verb = following.lower
-        if verb in _MODALS and verb not in ("vil",):
+        if verb in MODALS and verb not in ("vil",):
             rest = [token.lower for token in self.tokens[at + 2 : at + 5]]
-            if any(part in _HUMAN_PARTICIPLES for part in rest) and verb in (
+            if any(part in HUMAN_PARTICIPLES for part in rest) and verb in (
                 "har",
                 "havde",
                 "er",
@@ -392,14 +219,14 @@ class _Finder:
                 "vil",
             ):
                 return True
-            return word in _VERB_LIKE
-        return verb in _HUMAN_VERBS
+            return word in VERB_LIKE
+        return verb in HUMAN_VERBS
 
     def _said_or_done(self, at: int) -> bool:
         """Whether "har glemt", "siger" or the like follows, which even in lower case shows a person."""
         rest = [token.lower for token in self.tokens[at + 1 : at + 3]]
         return rest[:1] in (["siger"], ["spørger"], ["ringer"]) or (
-            len(rest) == 2 and rest[0] in ("har", "havde") and rest[1] in _HUMAN_PARTICIPLES
+            len(rest) == 2 and rest[0] in ("har", "havde") and rest[1] in HUMAN_PARTICIPLES
         )
 
     def _beside_name(self, at: int) -> bool:
@@ -472,7 +299,7 @@ class _Finder:
             return 0
         if _INITIAL.match(token.text):
             return 1
-        if token.text.lower() in _PARTICLES and not token.capital:
+        if token.text.lower() in PARTICLES and not token.capital:
             following = self._next(at)
             return (
                 2
@@ -494,9 +321,9 @@ class _Finder:
             return 0
         if word in self.lists.places and word not in self.lists.last and not is_surname(word):
             return 0
-        if last.lower.endswith("s") and not _is_name(last.lower) and not is_surname(token.text):
+        if last.lower.endswith("s") and not is_name(last.lower) and not is_surname(token.text):
             return 0  # a genitive before another capitalised word
-        if _THING_TAILS.match(word) and not is_surname(word):
+        if THING_TAILS.match(word) and not is_surname(word):
             return 0
         return 1
 
@@ -528,21 +355,21 @@ class _Finder:
         tail = re.match(r" ([A-Za-zÆØÅæøåé./]+)", rest)
         if (
             tail
-            and _THING_TAILS.match(tail.group(1).rstrip(".,"))
+            and THING_TAILS.match(tail.group(1).rstrip(".,"))
             and (tail.group(1)[0].isupper() or tail.group(1).lower() in ("a/s", "aps"))
         ):
             return True
         if re.match(r"(?: og \w+)? er (?:bare |kun |jo |blot )?navne?(?:t|ne)? på", rest):
             return True
         if stop - at > 1 and (
-            self.text[token.start : last.end].lower() in self.lists.things or _THING_HEADS.match(token.lower)
+            self.text[token.start : last.end].lower() in self.lists.things or THING_HEADS.match(token.lower)
         ):
             return True
         before = self._before(at)
         if before == "i":
             # "i Freja" is a room, "i Dorthes navn" a person
             return stop - at == 1 and not split_genitive(token.text)[1]
-        return bool(before and _THING_HEADS.match(before))
+        return bool(before and THING_HEADS.match(before))
 
     def _before(self, at: int) -> str:
         """The word before, in lower case, where only blanks or a full stop after an abbreviation lie between."""
@@ -552,7 +379,7 @@ class _Finder:
         gap = self.text[last.end : token.start]
         if gap.strip(" ") == "":
             return last.lower
-        if gap.strip(" ") in (".", ",", ":", ",\n", ":\n", "\n", ".\n") and last.lower in _TITLES:
+        if gap.strip(" ") in (".", ",", ":", ",\n", ":\n", "\n", ".\n") and last.lower in TITLES:
             return last.lower
         if gap == ". " and last.lower in ("skt", "sct", "st", "afd", "hr", "dr", "frk"):
             return last.lower

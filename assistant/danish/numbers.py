@@ -7,11 +7,13 @@ figure ("7.b", "afd. 7B", "version 4.2.1").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from assistant.danish import clock, dates, numerals
+from assistant.danish.wordset import words
 
 # unit -> (dimension, how many of the dimension's base unit)
 UNITS: dict[str, tuple[str, Decimal]] = {
@@ -80,7 +82,11 @@ APPROXIMATORS: dict[str, str] = {
 }  # fmt: skip
 
 _APPROXIMATOR = re.compile(
-    r"(?<!\w)(" + "|".join(sorted((re.escape(word).replace(r"\ ", r"\s+") for word in APPROXIMATORS), key=len, reverse=True)) + r")\.?\s+(?:på\s+)?(?:de\s+|en\s+|et\s+)?$",
+    r"(?<!\w)("
+    + "|".join(
+        sorted((re.escape(word).replace(r"\ ", r"\s+") for word in APPROXIMATORS), key=len, reverse=True)
+    )
+    + r")\.?\s+(?:på\s+)?(?:de\s+|en\s+|et\s+)?$",
     re.IGNORECASE,
 )
 
@@ -91,13 +97,29 @@ _NUMBER = re.compile(
     rf"(?<![\w.,/:#&])(?<!\w[-+])(?P<digits>{_DIGITS})(?!\.\d)(?:\s?(?:-|–|—)\s?(?P<upper>\d+(?:,\d+)?)(?![\w-]|\.\d))?(?:\s?(?P<scale>{_SCALE}))?",
     re.IGNORECASE,
 )
-_WORD_NUMBER = re.compile(rf"(?<![\w-])(?:{numerals.FRACTION}|(?P<cardinal>{numerals.CARDINAL}))(?![\w-])(?:\s+(?P<scale>{_SCALE}))?", re.IGNORECASE)
-_HALVE = re.compile(r"(?<![\w-])(?:halve|halv)(?=\s+(?:time|dag|uge|måned|side|million|meter|liter|kilo|ton)\b)", re.IGNORECASE)
-_ORDINAL_WORD = re.compile(r"(?<![\w-])(?P<word>" + "|".join(sorted(numerals.ORDINALS, key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE)
+_WORD_NUMBER = re.compile(
+    rf"(?<![\w-])(?:{numerals.FRACTION}|(?P<cardinal>{numerals.CARDINAL}))(?![\w-])(?:\s+(?P<scale>{_SCALE}))?",
+    re.IGNORECASE,
+)
+_HALVE = re.compile(
+    r"(?<![\w-])(?:halve|halv)(?=\s+(?:time|dag|uge|måned|side|million|meter|liter|kilo|ton)\b)",
+    re.IGNORECASE,
+)
+_ORDINAL_WORD = re.compile(
+    r"(?<![\w-])(?P<word>" + "|".join(sorted(numerals.ORDINALS, key=len, reverse=True)) + r")(?![\w-])",
+    re.IGNORECASE,
+)
 _UNIT_AFTER = re.compile(rf"(?:\s|-)?(?P<unit>{_UNIT})(?![\wæøå²³])\.?", re.IGNORECASE)
-_EFFECTIVE = re.compile(r"\s+(?:effektive|hele|fulde|ekstra|sidste|første|næste|arbejds)?\s*(?P<unit>timer|dage|uger|måneder|minutter)\b", re.IGNORECASE)
+_EFFECTIVE = re.compile(
+    r"\s+(?:effektive|hele|fulde|ekstra|sidste|første|næste|arbejds)?\s*(?P<unit>timer|dage|uger|måneder|minutter)\b",
+    re.IGNORECASE,
+)
 _RATE_AFTER = re.compile(
-    r"\s*(?:/|(?:pr|per|om|i|hver)\b\.?\s*)\s*(?:(?P<rate>" + "|".join(sorted(_RATES, key=len, reverse=True)) + r")\b)|\s+(?P<adverb>" + "|".join(sorted(_RATE_ADVERBS, key=len, reverse=True)) + r")\b|\s*(?:pr|per)\b\.?\s*(?P<each>\w+)",
+    r"\s*(?:/|(?:pr|per|om|i|hver)\b\.?\s*)\s*(?:(?P<rate>"
+    + "|".join(sorted(_RATES, key=len, reverse=True))
+    + r")\b)|\s+(?P<adverb>"
+    + "|".join(sorted(_RATE_ADVERBS, key=len, reverse=True))
+    + r")\b|\s*(?:pr|per)\b\.?\s*(?P<each>\w+)",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_][\w-]+)")
@@ -107,9 +129,9 @@ _LABELLED = re.compile(
 )
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
-_NO_NOUNS = frozenset(
-    """og eller til fra i på af med som er var har havde for men så om ved hos over under pr der det den de blev bliver skal kan vil
-    mod efter før inden mens da når nu kl hver ud ift""".split()
+_NO_NOUNS = words(
+    """og eller til fra i på af med som er var har havde for men så om ved hos over under pr der det den de blev
+    bliver skal kan vil mod efter før inden mens da når nu kl hver ud ift"""
 )
 
 # Any day will do to see what is a date.
@@ -162,22 +184,33 @@ class Quantity:
         return APPROXIMATORS.get(self.approximator, "")
 
 
-def find(text: str) -> list[Quantity]:
+def find(
+    text: str, days: Sequence[dates.DateMention] | None = None, times: Sequence[clock.ClockTime] | None = None
+) -> list[Quantity]:
     """The figures of a text, in order, without overlap.
 
     "En" and "et" count only where a unit follows ("en time"), or where they bear an accent.
 
     Args:
         text: Danish text of any length; the time is linear in it.
+        days: the dates of the text, where they are known already; whatever the day they were read from.
+        times: likewise its times of the day.
     """
+    days = dates.find(text, _SOME_DAY) if days is None else days
+    times = clock.find(text) if times is None else times
     taken = bytearray(len(text))
     for start, end in (
-        *((mention.start, mention.end) for mention in dates.find(text, _SOME_DAY) if _holds_figure(mention)),
-        *((time.start, time.end) for time in clock.find(text)),
+        *((mention.start, mention.end) for mention in days if _holds_figure(mention)),
+        *((time.start, time.end) for time in times),
     ):
         taken[start:end] = b"\x01" * (end - start)
     found: list[Quantity] = []
-    for read, pattern in ((_digits, _NUMBER), (_words, _WORD_NUMBER), (_halve, _HALVE), (_ordinal, _ORDINAL_WORD)):
+    for read, pattern in (
+        (_digits, _NUMBER),
+        (_words, _WORD_NUMBER),
+        (_halve, _HALVE),
+        (_ordinal, _ORDINAL_WORD),
+    ):
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
@@ -202,7 +235,10 @@ def rate_after(text: str, quantity: Quantity) -> tuple[int, int] | None:
 def _holds_figure(mention: dates.DateMention) -> bool:
     """A distance ("om 14 dage") is a figure as well, and so is read here, too."""
     written = mention.written
-    return any((written.year, written.month, written.day, written.week)) or mention.precision in ("quarter", "impossible")
+    return any((written.year, written.month, written.day, written.week)) or mention.precision in (
+        "quarter",
+        "impossible",
+    )
 
 
 def _decimal(digits: str) -> Decimal:
@@ -223,12 +259,22 @@ def _digits(text: str, match: re.Match[str]) -> Quantity | None:
     glued = _UNIT_AFTER.match(text, end) if not match["scale"] else None
     if after[:1].isalpha() and not (glued and glued.start("unit") == end):
         return None  # 7B
-    if re.match(r"\.[a-zæøå]\b", text[end : end + 3]) or after[:1] in "_/" and after[:1] and not re.match(r"/\s?(?:t|time|uge|dag|døgn|md|måned|år|stk|h)", text[end : end + 8]):
+    if re.match(r"\.[a-zæøå]\b", text[end : end + 3]) or (
+        after[:1] in "_/"
+        and after[:1]
+        and not re.match(r"/\s?(?:t|time|uge|dag|døgn|md|måned|år|stk|h)", text[end : end + 8])
+    ):
         return None  # 7.b
-    if re.match(r"[-–]\w", after) and not re.match(r"[-–](?:\d|årig|dages|timers|ugers|års|pct|procent)", text[end : end + 9]):
+    if re.match(r"[-–]\w", after) and not re.match(
+        r"[-–](?:\d|årig|dages|timers|ugers|års|pct|procent)", text[end : end + 9]
+    ):
         return None  # 44-B
     kind = "cardinal"
-    if re.match(r"\.\s+[a-zæøå]", text[end : end + 3]) and "," not in match["digits"] and len(match["digits"]) <= 2:
+    if (
+        re.match(r"\.\s+[a-zæøå]", text[end : end + 3])
+        and "," not in match["digits"]
+        and len(match["digits"]) <= 2
+    ):
         following = re.match(r"\.\s+(\w+)", text[end : end + 24])
         if not (following and numerals.value(following.group(1)) is not None):
             kind = "ordinal"
@@ -237,12 +283,22 @@ def _digits(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _words(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
-    words = match.group().lower() if not match["scale"] else text[start : match.start("scale")].strip().lower()
+    words = (
+        match.group().lower() if not match["scale"] else text[start : match.start("scale")].strip().lower()
+    )
     value = numerals.value(words)
     if value is None:
         return None
     share = bool(match["part"]) or (bool(match["half"]) and not match["scale"])
-    quantity = _finish(text, start, end, value, None, match["scale"] or "", "share" if share and not match["scale"] else "cardinal")
+    quantity = _finish(
+        text,
+        start,
+        end,
+        value,
+        None,
+        match["scale"] or "",
+        "share" if share and not match["scale"] else "cardinal",
+    )
     if words in ("en", "et") and not quantity.unit:
         return None
     if share and quantity.unit:
@@ -262,11 +318,19 @@ def _ordinal(text: str, match: re.Match[str]) -> Quantity | None:
     noun = _NOUN_AFTER.match(text, match.end())
     raw = Decimal(value)
     return Quantity(
-        match.start(), match.end(), match.group(), raw, noun=noun["noun"].lower() if noun else "", kind="ordinal", raw=raw
+        match.start(),
+        match.end(),
+        match.group(),
+        raw,
+        noun=noun["noun"].lower() if noun else "",
+        kind="ordinal",
+        raw=raw,
     )
 
 
-def _finish(text: str, start: int, end: int, raw: Decimal, upper: Decimal | None, scale: str, kind: str) -> Quantity:
+def _finish(
+    text: str, start: int, end: int, raw: Decimal, upper: Decimal | None, scale: str, kind: str
+) -> Quantity:
     """Adds unit, rate, noun and approximator to a figure."""
     unit = noun = per = ""
     factor = Decimal(1)
@@ -276,12 +340,17 @@ def _finish(text: str, start: int, end: int, raw: Decimal, upper: Decimal | None
         if key in ("t.kr", "tkr"):
             unit = "kr"
     after = _UNIT_AFTER.match(text, end) if kind != "ordinal" and not unit else None
-    if after and not _mistaken(text, after):
+    if after and not _mistaken(after):
         unit = _UNIT_WORDS[after["unit"].lower()]
         if unit == "W" and after["unit"].islower():
             unit = ""
         else:
-            end = after.end() if not after.group().endswith(".") or after["unit"].lower() in ("pct", "kr", "mdr", "sek", "min") else after.end("unit")
+            end = (
+                after.end()
+                if not after.group().endswith(".")
+                or after["unit"].lower() in ("pct", "kr", "mdr", "sek", "min")
+                else after.end("unit")
+            )
     elif kind != "ordinal" and (measured := _EFFECTIVE.match(text, end)):
         unit, end = _UNIT_WORDS[measured["unit"].lower()], measured.end()
     rate = _RATE_AFTER.match(text, end)
@@ -294,14 +363,19 @@ def _finish(text: str, start: int, end: int, raw: Decimal, upper: Decimal | None
         noun = "" if noun in _NO_NOUNS else noun
     before = _APPROXIMATOR.search(text, max(0, start - 24), start)
     approximator = " ".join(before.group(1).lower().split()) if before else ""
-    if kind == "cardinal" and not unit and text[start:end].isalnum() and _LABELLED.search(text, max(0, start - 24), start):
+    if (
+        kind == "cardinal"
+        and not unit
+        and text[start:end].isalnum()
+        and _LABELLED.search(text, max(0, start - 24), start)
+    ):
         kind = "label"
     return Quantity(
         start, end, text[start:end], raw * factor, upper * factor if upper is not None else None, unit, noun, per, approximator, kind, raw
     )  # fmt: skip
 
 
-def _mistaken(text: str, match: re.Match[str]) -> bool:
+def _mistaken(match: re.Match[str]) -> bool:
     """Whether a one-letter "unit" is a word or an initial of its own."""
     unit = match["unit"]
     if len(unit) > 1:

@@ -18,7 +18,6 @@ _TENS = {
 _GREAT = {
     "hundrede": 100, "hundred": 100, "tusind": 1000, "tusinde": 1000, "million": 10**6, "millioner": 10**6, "milliard": 10**9, "milliarder": 10**9,
 }  # fmt: skip
-_SETS = {"dusin": 12, "snes": 20, "halvanden": Decimal("1.5"), "halvandet": Decimal("1.5"), "begge": 2}
 
 _ORDINALS = {
     "første": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8, "niende": 9, "tiende": 10,
@@ -32,8 +31,12 @@ _PARTS = {
 }  # fmt: skip
 
 SIMPLE: dict[str, Decimal] = {
-    word: Decimal(value) for table in (_ONES, _TEENS, _TENS, _SETS) for word, value in table.items()
-}
+    word: Decimal(value)
+    for table in (_ONES, _TEENS, _TENS)
+    for word, value in table.items()
+} | {
+    "dusin": Decimal(12), "snes": Decimal(20), "halvanden": Decimal("1.5"), "halvandet": Decimal("1.5"), "begge": Decimal(2),
+}  # fmt: skip
 for _one, _value in _ONES.items():
     if _value:
         for _ten, _tens in _TENS.items():

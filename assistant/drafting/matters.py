@@ -98,7 +98,7 @@ def _join(alike: Sequence[Sequence[float]], ids: Sequence[str]) -> list[list[int
 def _pull(one: Source, other: Source) -> float:
     """How much nearness in time speaks for one matter: 1 for the same day, falling to 0.7."""
     days = abs((one.written - other.written).days)
-    return 0.7 + 0.3 * 0.5 ** (days / _HALF_LIFE)
+    return 0.7 + 0.3 * math.exp(-math.log(2) * days / _HALF_LIFE)
 
 
 def _features(text: str, tags: Iterable[str]) -> dict[str, float]:

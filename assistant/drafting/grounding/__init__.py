@@ -59,7 +59,9 @@ def check(draft: str, sources: Sequence[str], written: Sequence[date] = ()) -> l
     return guard.check(draft, sources, written)
 
 
-def supported_derivations(draft: str, sources: Sequence[str], written: Sequence[date] = ()) -> list[Derivation]:
+def supported_derivations(
+    draft: str, sources: Sequence[str], written: Sequence[date] = ()
+) -> list[Derivation]:
     """The figures of a draft that follow from the sources' figures, so that they can be marked "beregnet".
 
     Args:

@@ -15,7 +15,9 @@ from assistant.drafting.grounding.reading import Reading, Sentence, Word
 def _words(text: str) -> re.Pattern[str]:
     """A pattern of words and phrases; a trailing * takes any ending."""
     parts = [re.escape(part).replace(r"\*", r"\w*").replace("_", r"\s+") for part in text.split()]
-    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(parts, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(sorted(parts, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+    )
 
 
 # What makes a note unsure: perhaps, a wish, a proposal, a question.
@@ -30,7 +32,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 # "Måske kunne du …" is a wish in a wrapper, which a draft is meant to unwrap.
-_WRAPPED = re.compile(r"\b(?:måske|eventuelt|evt\.?|kunne)\s+(?:kunne\s+|skulle\s+|ville\s+)?(?:du|I|i)\b|\bdu\s+(?:måske|kunne|eventuelt)\b")
+_WRAPPED = re.compile(
+    r"\b(?:måske|eventuelt|evt\.?|kunne)\s+(?:kunne\s+|skulle\s+|ville\s+)?(?:du|I|i)\b|\bdu\s+(?:måske|kunne|eventuelt)\b"
+)
 # A "nok" that means "probably" stands right after a verb.
 _NOK = re.compile(r"\b\w+(?:er|e|r)\s+nok\b(?!\s+(?:til|af|med))", re.IGNORECASE)
 
@@ -45,11 +49,26 @@ _KEPT = _words(
 _DONE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (_words(said), _words(held))
     for said, held in (
-        ("godkendt godkendte godkendtes", "godken* sagt_ja sagde_ja siger_ja ok sagt_god siger_god accept* underskr* enig* nikked* nikker* lov* må ja fint bevil*"),
-        ("besluttet besluttede vedtaget vedtog", "beslut* vedtag* vedtog aftal* enig* valgt* valg* stem* fra_nu_af skal gælder indfør* for"),
-        ("færdiggjort færdiggjorde afsluttet afsluttede fuldført", "færdig* afslut* fuldf* slut* lavet lavede skrev* klar* gjort bestå* nået mangler_kun"),
-        ("leveret leverede ankommet", "lever* ankom* kom kommet modtag* fået fik hent* bragt* kørt* kørte sendt* aflever*"),
-        ("løst løste afhjulpet", "løst løste løser fikse* rette* virker ordn* oppe lap* skiftet byttet fundet fandt hjalp"),
+        (
+            "godkendt godkendte godkendtes",
+            "godken* sagt_ja sagde_ja siger_ja ok sagt_god siger_god accept* underskr* enig* nikked* nikker* lov* må ja fint bevil*",
+        ),
+        (
+            "besluttet besluttede vedtaget vedtog",
+            "beslut* vedtag* vedtog aftal* enig* valgt* valg* stem* fra_nu_af skal gælder indfør* for",
+        ),
+        (
+            "færdiggjort færdiggjorde afsluttet afsluttede fuldført",
+            "færdig* afslut* fuldf* slut* lavet lavede skrev* klar* gjort bestå* nået mangler_kun",
+        ),
+        (
+            "leveret leverede ankommet",
+            "lever* ankom* kom kommet modtag* fået fik hent* bragt* kørt* kørte sendt* aflever*",
+        ),
+        (
+            "løst løste afhjulpet",
+            "løst løste løser fikse* rette* virker ordn* oppe lap* skiftet byttet fundet fandt hjalp",
+        ),
         ("indfriet indfriede opnået opnåede", "indfri* opnå* nåede nået når målet_er"),
         ("har_valgt er_valgt har_besluttet", "valg* vælg* stem* peg*"),
         ("er_fundet har_fundet er_løst er_opklaret", "fund* fandt finde* opdag* skyld* var_det"),
@@ -58,6 +77,7 @@ _DONE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("bestilt bestilte", "bestil* booke* købt* køb*"),
     )
 )
+
 
 @dataclass(frozen=True)
 class _Effect:
@@ -76,25 +96,45 @@ class _Effect:
 
 _EFFECTS = (
     _Effect(
-        _words("roste rost ros rosende anerkend* begejstr* imponer* positiv_feedback positive_tilbagemeldinger gode_tilbagemeldinger"),
-        _words("ros* anerkend* begejstr* imponer* godt god flot fint tak* glad* tilfreds* sød* dejlig* fedt dygtig* smilede positiv* bedste"),
+        _words(
+            "roste rost ros rosende anerkend* begejstr* imponer* positiv_feedback positive_tilbagemeldinger gode_tilbagemeldinger"
+        ),
+        _words(
+            "ros* anerkend* begejstr* imponer* godt god flot fint tak* glad* tilfreds* sød* dejlig* fedt dygtig* smilede positiv* bedste"
+        ),
     ),
     _Effect(
-        _words("tilfreds tilfredse tilfredshed glad glade glæder glædede lettelse lettede taknem* godt_modtaget positivt_modtaget vel_modtaget sat_pris motiverede motiveret motivation engagerede"),
-        _words("tilfreds* glad* glæd* tak* ros* begejstr* positiv* god* godt flot fedt fint lækkert dejlig* lettet motiv* engag* elsker vild pris"),
+        _words(
+            "tilfreds tilfredse tilfredshed glad glade glæder glædede lettelse lettede taknem* godt_modtaget positivt_modtaget vel_modtaget sat_pris motiverede motiveret motivation engagerede"
+        ),
+        _words(
+            "tilfreds* glad* glæd* tak* ros* begejstr* positiv* god* godt flot fedt fint lækkert dejlig* lettet motiv* engag* elsker vild pris"
+        ),
     ),
     _Effect(
-        _words("forbedr* bedre styrket styrkede styrker styrkelse højnet højnede hævet effektiv* smidigere optimer* kvaliteten udviklet_sig_positivt"),
-        _words("forbedr* bedre bedst* styrk* højn* hævet kvalitet* effektiv* optimer* hurtig* lettere nemmere smidig* løft* mindre flere færre klogere sikrere godt op"),
+        _words(
+            "forbedr* bedre styrket styrkede styrker styrkelse højnet højnede hævet effektiv* smidigere optimer* kvaliteten udviklet_sig_positivt"
+        ),
+        _words(
+            "forbedr* bedre bedst* styrk* højn* hævet kvalitet* effektiv* optimer* hurtig* lettere nemmere smidig* løft* mindre flere færre klogere sikrere godt op"
+        ),
         measured=True,
     ),
     _Effect(
-        _words("tryghed tryggere trygge ro roligere arbejdsglæde* trivsel* trivslen arbejdsmiljøet klædt_på sammenhold* bedre_samarbejde styrket_samarbejde stemningen"),
-        _words("tryg* ro rolig* glad* triv* klædt* sammenhold* samarbejd* stemning* arbejdsmiljø* stress* faldt_til"),
+        _words(
+            "tryghed tryggere trygge ro roligere arbejdsglæde* trivsel* trivslen arbejdsmiljøet klædt_på sammenhold* bedre_samarbejde styrket_samarbejde stemningen"
+        ),
+        _words(
+            "tryg* ro rolig* glad* triv* klædt* sammenhold* samarbejd* stemning* arbejdsmiljø* stress* faldt_til"
+        ),
     ),
     _Effect(
-        _words("markant mærkbart betydeligt betydelig væsentligt væsentlig kraftigt massivt fremragende enestående velstruktureret forbilledlig* imponerende succes* exceptionel*"),
-        _words("markant* mærkbar* betydelig* væsentlig* kraftig* masse* fremragende enestående velstrukturer* forbilledlig* imponer* succes* meget stor* super* perfekt* vild*"),
+        _words(
+            "markant mærkbart betydeligt betydelig væsentligt væsentlig kraftigt massivt fremragende enestående velstruktureret forbilledlig* imponerende succes* exceptionel*"
+        ),
+        _words(
+            "markant* mærkbar* betydelig* væsentlig* kraftig* masse* fremragende enestående velstrukturer* forbilledlig* imponer* succes* meget stor* super* perfekt* vild*"
+        ),
     ),
     _Effect(
         _words("sparer sparet besparelse besparelser frigjort_tid frigør_tid"),
@@ -103,7 +143,9 @@ _EFFECTS = (
     ),
     _Effect(
         _words("steget stiger steg vokset faldet reduceret reducerede mindsket færre nedbragt"),
-        _words("steg* stig* voks* fald* faldt op ned flere færre højere lavere mere mindre øge* reducer* nedbr* halver* mindsk* udebliv* kun"),
+        _words(
+            "steg* stig* voks* fald* faldt op ned flere færre højere lavere mere mindre øge* reducer* nedbr* halver* mindsk* udebliv* kun"
+        ),
         measured=True,
     ),
     _Effect(
@@ -125,15 +167,21 @@ _CAUSE = re.compile(
     r"|(?:har\s+)?(?:resulter(?:et|ede|er)|ført|førte|medført|medførte|medfører)\s+(?:i|til|at)?|(?:betød|betyder|har\s+betydet),?\s+at|som\s+følge\s+heraf|derved|har\s+skabt|skabte)(?!\w)",
     re.IGNORECASE,
 )
-_CAUSAL_VERB = _words("halveret halverede nedbragt nedbragte nedbringer skabt skabte medført medførte reduceret forbedret sænket øget bevirket")
-_NO_CAUSE = _words("svært_at_sige ved_ikke_hvorfor ved_vi_ikke vides_ikke uklart_hvorfor måske_bare kan_også_være ikke_sikkert_at")
+_CAUSAL_VERB = _words(
+    "halveret halverede nedbragt nedbragte nedbringer skabt skabte medført medførte reduceret forbedret sænket øget bevirket"
+)
+_NO_CAUSE = _words(
+    "svært_at_sige ved_ikke_hvorfor ved_vi_ikke vides_ikke uklart_hvorfor måske_bare kan_også_være ikke_sikkert_at"
+)
 
 _ALL = _words("alle samtlige de_fleste størstedelen flertallet altid")
 _ALL_HELD = _words("alle samtlige fleste størstedel* flertal* altid hver hele enhver allesammen")
 _SOME = _words("nogle flere enkelte en_del et_par nogen visse få")
 
 _QUOTED = re.compile(r"[»“\"„](?P<said>[^«»“”\"„]{6,160})[«”\"“]")
-_NEGATION = re.compile(r"(?<!\w)(?:ikke|ingen|intet|aldrig|uden|hverken|ej|mangler|endnu)(?!\w)", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"(?<!\w)(?:ikke|ingen|intet|aldrig|uden|hverken|ej|mangler|endnu)(?!\w)", re.IGNORECASE
+)
 
 
 def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
@@ -166,9 +214,15 @@ def _causes(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Ver
     text = _of(sentence, draft)
     for match in _CAUSE.finditer(text):
         start = sentence.start + match.start()
-        stop = re.compile(r"[.;\n]|,\s+(?:men|og|mens|hvor)\s").search(draft.text, sentence.start + match.end(), sentence.end)
+        stop = re.compile(r"[.;\n]|,\s+(?:men|og|mens|hvor)\s").search(
+            draft.text, sentence.start + match.end(), sentence.end
+        )
         end = stop.start() if stop else sentence.end
-        content = [word for word in sentence.words if sentence.start + match.end() <= word.start < end and word.content]
+        content = [
+            word
+            for word in sentence.words
+            if sentence.start + match.end() <= word.start < end and word.content
+        ]
         if content and sum(not _known_cause(word, source) for word in content) * 2 > len(content):
             yield Verdict("claim", start, end)
 
@@ -201,7 +255,9 @@ def _conditional(sentence: Sentence, reading: Reading) -> bool:
     if not sentence.words:
         return False
     first = sentence.words[0].lower
-    return "," in _of(sentence, reading) and (verbs.is_present(first) or (first.endswith("er") and len(first) > 4))
+    return "," in _of(sentence, reading) and (
+        verbs.is_present(first) or (first.endswith("er") and len(first) > 4)
+    )
 
 
 def _doubt(near: Sentence, source: Reading) -> str | None:
@@ -225,9 +281,17 @@ def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
     figures = any(clause.start <= q.start < clause.end for q in draft.quantities)
     for effect in _EFFECTS:
         match = effect.said.search(text)
-        if not match or effect.held.search(source.text) or (effect.measured and (figures or _changes(source))):
+        if (
+            not match
+            or effect.held.search(source.text)
+            or (effect.measured and (figures or _changes(source)))
+        ):
             continue
-        rest = [word for word in clause.words if word.content and not match.start() <= word.start - clause.start < match.end()]
+        rest = [
+            word
+            for word in clause.words
+            if word.content and not match.start() <= word.start - clause.start < match.end()
+        ]
         if not rest or sum(source.holds(word) for word in rest) < _TAKEN_UP * len(rest):
             yield Verdict("claim", clause.start, clause.end)
             return
@@ -237,20 +301,31 @@ def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
             start = clause.start + match.start()
             yield Verdict("certainty", _with_verb(clause, start), clause.start + match.end())
             return
-    if _NO_CAUSE.search(source.text) and (match := _CAUSAL_VERB.search(text)) and not _NO_CAUSE.search(draft.text):
+    if (
+        _NO_CAUSE.search(source.text)
+        and (match := _CAUSAL_VERB.search(text))
+        and not _NO_CAUSE.search(draft.text)
+    ):
         start = clause.start + match.start()
         yield Verdict("claim", _with_verb(clause, start), clause.start + match.end())
 
 
 def _changes(source: Reading) -> bool:
     """Whether the source has figures of before and after."""
-    return bool(re.search(r"\b(?:nu|før|mod|sidste\s+år|fra)\b|->|→", source.text, re.IGNORECASE)) and len(source.quantities) > 1
+    return (
+        bool(re.search(r"\b(?:nu|før|mod|sidste\s+år|fra)\b|->|→", source.text, re.IGNORECASE))
+        and len(source.quantities) > 1
+    )
 
 
 def _with_verb(clause: Sentence, start: int) -> int:
     """The start of "har" or "er" before a participle."""
     for at, word in enumerate(clause.words):
-        if word.start == start and at and clause.words[at - 1].lower in ("er", "har", "var", "blev", "bliver", "havde", "fik"):
+        if (
+            word.start == start
+            and at
+            and clause.words[at - 1].lower in ("er", "har", "var", "blev", "bliver", "havde", "fik")
+        ):
             return clause.words[at - 1].start
     return start
 
@@ -279,9 +354,14 @@ def _negated(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
         for word, denied in zip(near.words, near.words[1:], strict=False):
             if word.lower not in ("ikke", "aldrig") or source.text[word.end : denied.start] != " ":
                 continue
-            if not (denied.content and (verbs.is_finite(denied.lower) or denied.lower.endswith(("et", "t", "te", "de")))):
+            if not (
+                denied.content
+                and (verbs.is_finite(denied.lower) or denied.lower.endswith(("et", "t", "te", "de")))
+            ):
                 continue
             for ours in clause.words:
                 if ours.stem == denied.stem:
-                    yield Verdict("claim", _with_verb(clause, ours.start), ours.end, f"{word.text} {denied.text}")
+                    yield Verdict(
+                        "claim", _with_verb(clause, ours.start), ours.end, f"{word.text} {denied.text}"
+                    )
                     return

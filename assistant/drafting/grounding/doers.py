@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from assistant.danish import names, numerals, verbs
 from assistant.danish.stems import stem
+from assistant.danish.wordset import words
 from assistant.drafting.grounding.figures import Verdict
 from assistant.drafting.grounding.near import nearest_clause
 from assistant.drafting.grounding.reading import STOP, Reading, Sentence, Word
@@ -16,24 +17,35 @@ from assistant.drafting.grounding.reading import STOP, Reading, Sentence, Word
 I_ = "jeg"
 
 # Words between two names that make them one doer of the same.
-_JOINED = re.compile(r"(?:\s+(?:fra|i|på)\s+[\w.]{1,12}|\s*\([^()]{1,20}\))?\s*(?:,|og|\+|&|/|samt)\s*$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\s+(?:fra|i|på)\s+[\w.]{1,12}|\s*\([^()]{1,20}\))?\s*(?:,|og|\+|&|/|samt)\s*$", re.IGNORECASE
+)
 
 # A name after these is nobody's who does; in a source it has a part in all that the sentence says.
-_ASIDE = frozenset("med til fra hos for mod om uden ved på i over efter end sammen".split())
+_ASIDE = words("""med til fra hos for mod om uden ved på i over efter end sammen""")
 
 # Where what is said of a name ends.
 _BREAK = re.compile(r"[,;:()\n]|\s[-–]\s")
 
 # What is said of anybody.
-_ANYBODY = frozenset(stem(word) for word in "uge dag time måned år kl gang minut dato møde".split())
+_ANYBODY = frozenset(stem(word) for word in words("""uge dag time måned år kl gang minut dato møde"""))
 
 # Leading, and being there.
-_LEADS = frozenset(stem(word) for word in "ledede leder ledet styrede styrer koordinerede koordinerer forhandlede forhandler drev ansvarlig hovedansvarlig spidsen projektleder tovholder stod".split()) - {stem("stod")}
+_LEADS = frozenset(
+    stem(word)
+    for word in words(
+        """ledede leder ledet styrede styrer koordinerede koordinerer forhandlede forhandler drev ansvarlig
+        hovedansvarlig spidsen projektleder tovholder stod"""
+    )
+) - {stem("stod")}
 _JOINS = re.compile(
     r"\b(?:var\s+med|er\s+med|sad\s+med|deltog|deltager|hjalp(?:\s+til|\s+med)?|hjælper|bidrog|fulgte|lyttede|så\s+på|på\s+sidelinjen|tog\s+referat|assisterede|sammen\s+med)\b",
     re.IGNORECASE,
 )
-_CHARGE = re.compile(r"\b(?:ansvar\w*|tovholder|leder|stod\s+for|står\s+for|min\s+opgave|projekt\w*|chef\w*|styr\w*|led\w+)\b", re.IGNORECASE)
+_CHARGE = re.compile(
+    r"\b(?:ansvar\w*|tovholder|leder|stod\s+for|står\s+for|min\s+opgave|projekt\w*|chef\w*|styr\w*|led\w+)\b",
+    re.IGNORECASE,
+)
 _WE = re.compile(r"\b(?:vi|os|vores|teamet|holdet|gruppen|afdelingen|kollegerne|udvalget)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:jeg|mig|min|mit|mine|selv)\b", re.IGNORECASE)
 
@@ -58,7 +70,12 @@ class _Stretch:
 
 def _swapped(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """Deeds of one person that the source gives to another."""
-    known = {doer for sentence in source.sentences for stretch in _stretches(sentence, source) for doer in stretch.doers}
+    known = {
+        doer
+        for sentence in source.sentences
+        for stretch in _stretches(sentence, source)
+        for doer in stretch.doers
+    }
     if len(known - {I_}) < 1:
         return
     owners = _owners(source)
@@ -71,7 +88,9 @@ def _swapped(draft: Reading, source: Reading) -> Iterator[Verdict]:
                     continue
                 other = _owner_instead(doer, stretch, owners)
                 if other and other not in stretch.doers:
-                    yield Verdict("role", stretch.start, max(stretch.end, stretch.to), _said_of(other, source))
+                    yield Verdict(
+                        "role", stretch.start, max(stretch.end, stretch.to), _said_of(other, source)
+                    )
                     break
 
 
@@ -143,14 +162,23 @@ def _stretches(sentence: Sentence, reading: Reading) -> Iterator[_Stretch]:
         base = names.base_form(word.lower)
         if word.lower == I_:
             marks.append((at, I_))
-        elif word.text[0].isupper() and (names.is_first_name(word.text) or (not word.initial and len(word.text) > 2)):
-            if not (word.initial and base in lists.words):
-                marks.append((at, base))
+        elif (
+            word.text[0].isupper()
+            and (names.is_first_name(word.text) or (not word.initial and len(word.text) > 2))
+            and not (word.initial and base in lists.words)
+        ):
+            marks.append((at, base))
     groups: list[list[tuple[int, str]]] = []
     for at, doer in marks:
-        if groups and _JOINED.match(reading.text[sentence.words[groups[-1][-1][0]].end : sentence.words[at].start]):
+        if groups and _JOINED.match(
+            reading.text[sentence.words[groups[-1][-1][0]].end : sentence.words[at].start]
+        ):
             groups[-1].append((at, doer))
-        elif groups and groups[-1][-1][0] == at - 1 and reading.text[sentence.words[at - 1].end : sentence.words[at].start] == " ":
+        elif (
+            groups
+            and groups[-1][-1][0] == at - 1
+            and reading.text[sentence.words[at - 1].end : sentence.words[at].start] == " "
+        ):
             groups[-1].append((at, doer))  # first name and surname
         else:
             groups.append([(at, doer)])
@@ -159,7 +187,9 @@ def _stretches(sentence: Sentence, reading: Reading) -> Iterator[_Stretch]:
         stop = groups[number + 1][0][0] if number + 1 < len(groups) else len(sentence.words)
         words = list(sentence.words[last + 1 : stop])
         before = sentence.words[first - 1].lower if first else ""
-        aside = before in _ASIDE or (first > 1 and before not in STOP and sentence.words[first - 2].lower in _ASIDE)
+        aside = before in _ASIDE or (
+            first > 1 and before not in STOP and sentence.words[first - 2].lower in _ASIDE
+        )
         if before == "af":
             # "fundet af Aase": the deed comes first
             begin = groups[number - 1][-1][0] + 1 if number else 0
@@ -167,10 +197,21 @@ def _stretches(sentence: Sentence, reading: Reading) -> Iterator[_Stretch]:
         else:
             words = _until_break(words, sentence.words[last], reading)
             # "fandt Priya", "lærling Kasper"
-            if first and before not in STOP and reading.text[sentence.words[first - 1].end : sentence.words[first].start] == " ":
+            if (
+                first
+                and before not in STOP
+                and reading.text[sentence.words[first - 1].end : sentence.words[first].start] == " "
+            ):
                 words.insert(0, sentence.words[first - 1])
         to = words[min(len(words), 3) - 1].end if words else 0
-        yield _Stretch(tuple(doer for _, doer in group), sentence.words[first].start, sentence.words[last].end, words, to, aside)
+        yield _Stretch(
+            tuple(doer for _, doer in group),
+            sentence.words[first].start,
+            sentence.words[last].end,
+            words,
+            to,
+            aside,
+        )
 
 
 def _until_break(words: list[Word], name: Word, reading: Reading) -> list[Word]:

@@ -10,14 +10,17 @@ from decimal import Decimal
 
 from assistant.danish import numbers
 from assistant.danish.numbers import Quantity
+from assistant.danish.wordset import words
 from assistant.drafting.grounding.near import nearest_clause
+from assistant.drafting.grounding.operands import minutes_of
 from assistant.drafting.grounding.reading import Reading
-from assistant.drafting.grounding.reckoning import Reckoner, minutes_of
+from assistant.drafting.grounding.reckoning import Reckoner
 
 # Things that hold or carry others: "3 ruller" are no "3 paller".
-_CONTAINERS = frozenset(
-    """paller ruller kasser sække poser bakker spande bure pakker flasker dåser kartoner kolli containere vogne bundter rør plader plader kurve tønder ark sider bøger
-    palle rulle kasse sæk pose bakke spand bur pakke flaske dåse karton container vogn bundt plade kurv tønde""".split()
+_CONTAINERS = words(
+    """paller ruller kasser sække poser bakker spande bure pakker flasker dåser kartoner kolli containere vogne
+    bundter rør plader plader kurve tønder ark sider bøger palle rulle kasse sæk pose bakke spand bur pakke flaske
+    dåse karton container vogn bundt plade kurv tønde"""
 )
 
 _SHARE_OF = re.compile(r"\s*(?:ud\s+af|af)\s+(?:de\s+|alle\s+|vores\s+|i\s+alt\s+)?$", re.IGNORECASE)
@@ -69,7 +72,9 @@ def _tells(quantity: Quantity) -> bool:
     if quantity.text[0].isdigit():
         return True
     # Two or three of something are counted up more often than they are invented.
-    small = quantity.kind != "share" and quantity.value <= 3 and (not quantity.unit or quantity.unit == "gang")
+    small = (
+        quantity.kind != "share" and quantity.value <= 3 and (not quantity.unit or quantity.unit == "gang")
+    )
     article = quantity.value == 1
     return not (small and quantity.unit != "gang") and not article
 
@@ -88,7 +93,9 @@ class _Judge:
             self.by_base[quantity.base.normalize()].append(quantity)
         for mention in source.dates:
             self.loose.update(
-                Decimal(part) for part in (mention.written.day, mention.written.year, mention.written.week) if part
+                Decimal(part)
+                for part in (mention.written.day, mention.written.year, mention.written.week)
+                if part
             )
         for time in source.times:
             if time.minutes % 60 == 0:
@@ -120,7 +127,11 @@ class _Judge:
         same = self.stands(quantity)
         if same:
             other = self._other_unit(quantity, same)
-            return Verdict("unit", quantity.start, quantity.end, other) if other else self._as_exact(quantity, same)
+            return (
+                Verdict("unit", quantity.start, quantity.end, other)
+                if other
+                else self._as_exact(quantity, same)
+            )
         if quantity.kind == "ordinal":
             known = quantity.value in self.loose or quantity.value.normalize() in self.by_raw
             return Verdict("" if known or quantity.value <= 2 else "figure", quantity.start, quantity.end)
@@ -146,7 +157,11 @@ class _Judge:
         """The same figure with another unit, in the very sentence that a figure was taken from; or empty."""
         if not quantity.unit or any(other.unit for other in same):
             return ""
-        others = [other for other in self.by_raw[quantity.raw.normalize()] if other.unit and not _compatible(quantity, other)]
+        others = [
+            other
+            for other in self.by_raw[quantity.raw.normalize()]
+            if other.unit and not _compatible(quantity, other)
+        ]
         if not others:
             return ""
         clause = next((one for one in self.draft.clauses if one.start <= quantity.start < one.end), None)
@@ -175,7 +190,11 @@ class _Judge:
             return fine
         if _stronger(ours, theirs_all):
             before = len(quantity.approximator)
-            start = self.draft.text.lower().rfind(quantity.approximator, 0, quantity.start) if before else quantity.start
+            start = (
+                self.draft.text.lower().rfind(quantity.approximator, 0, quantity.start)
+                if before
+                else quantity.start
+            )
             theirs_word = next(other for other in same if other.exactness)
             return Verdict("certainty", start, quantity.end, f"{theirs_word.approximator} {theirs_word.text}")
         return fine
@@ -215,12 +234,18 @@ def _stronger(ours: str, theirs: set[str]) -> bool:
 def _compatible(ours: Quantity, theirs: Quantity) -> bool:
     """Whether two equal figures can mean the same."""
     if ours.unit and theirs.unit:
-        return ours.dimension == theirs.dimension and ours.base.normalize() == theirs.base.normalize()
+        ends = (theirs.value, theirs.upper) if theirs.upper is not None else (theirs.value,)
+        factor = numbers.UNITS[theirs.unit][1]
+        return ours.dimension == theirs.dimension and any(
+            (end * factor).normalize() == ours.base.normalize() for end in ends
+        )
     if ours.unit and ours.base.normalize() == theirs.value.normalize():
         return True  # 36 øre, and 0,36
     if ours.kind == "share" and theirs.unit == "%":
         return False  # compared as ratios
-    return ours.value.normalize() == theirs.value.normalize() or ours.raw.normalize() == theirs.raw.normalize()
+    return (
+        ours.value.normalize() == theirs.value.normalize() or ours.raw.normalize() == theirs.raw.normalize()
+    )
 
 
 def derived(verdicts: Sequence[Verdict]) -> list[Verdict]:

@@ -9,7 +9,9 @@ from assistant.drafting.grounding.reading import Reading, Sentence, Word
 
 def clauses_in(sentence: Sentence, reading: Reading) -> Iterator[Sentence]:
     """The clauses of a sentence of that text."""
-    return (clause for clause in reading.clauses if sentence.start <= clause.start and clause.end <= sentence.end)
+    return (
+        clause for clause in reading.clauses if sentence.start <= clause.start and clause.end <= sentence.end
+    )
 
 
 def has_word(part: Sentence, word: Word) -> bool:
@@ -27,7 +29,9 @@ def nearest_clause(clause: Sentence, source: Reading) -> tuple[Sentence | None, 
     best, most = None, 0.0
     for at, _ in source.nearest(clause, 2):
         for candidate in clauses_in(source.sentences[at], source):
-            score = sum(has_word(candidate, word) for word in clause.words if word.content) / max(1, len(clause.stems))
+            score = sum(has_word(candidate, word) for word in clause.words if word.content) / max(
+                1, len(clause.stems)
+            )
             if score > most:
                 best, most = candidate, score
     return best, most

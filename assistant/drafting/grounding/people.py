@@ -9,18 +9,24 @@ from functools import lru_cache
 from assistant.danish import names
 from assistant.danish.calendar import month_number, weekday_number
 from assistant.danish.stems import stem
+from assistant.danish.wordset import words
 from assistant.drafting.grounding.figures import Verdict
 from assistant.drafting.grounding.reading import ABBREVIATIONS, Reading, Word
 
 # Institutions, written small, that a draft must not make up.
-_INSTITUTIONS = frozenset(
-    """kommunen regionen staten ministeriet styrelsen politiet brandvæsenet brandvæsnet hospitalet sygehuset universitetet fagforeningen boligforeningen grundejerforeningen
-    boligselskabet forsikringsselskabet banken revisionen arbejdstilsynet tilsynet sundhedsstyrelsen jobcentret jobcenteret forvaltningen direktionen bestyrelsen byrådet kommunalbestyrelsen
-    skolebestyrelsen forældrebestyrelsen pressen avisen retten domstolen ombudsmanden fonden koncernen hovedkontoret datatilsynet fødevarestyrelsen skattestyrelsen""".split()
+_INSTITUTIONS = words(
+    """kommunen regionen staten ministeriet styrelsen politiet brandvæsenet brandvæsnet hospitalet sygehuset
+    universitetet fagforeningen boligforeningen grundejerforeningen boligselskabet forsikringsselskabet banken
+    revisionen arbejdstilsynet tilsynet sundhedsstyrelsen jobcentret jobcenteret forvaltningen direktionen
+    bestyrelsen byrådet kommunalbestyrelsen skolebestyrelsen forældrebestyrelsen pressen avisen retten domstolen
+    ombudsmanden fonden koncernen hovedkontoret datatilsynet fødevarestyrelsen skattestyrelsen"""
 )
 
 # Parts of a firm: "Salgsafdelingen" is not "Skadeafdelingen".
-_DEPARTMENT = re.compile(r"\w{3,}(?:afdelingen|styrelsen|foreningen|forvaltningen|centret|centeret|fonden|selskabet|rådet|udvalget|direktoratet|ministeriet|sekretariatet|kontoret|nævnet|forbundet)$", re.IGNORECASE)
+_DEPARTMENT = re.compile(
+    r"\w{3,}(?:afdelingen|styrelsen|foreningen|forvaltningen|centret|centeret|fonden|selskabet|rådet|udvalget|direktoratet|ministeriet|sekretariatet|kontoret|nævnet|forbundet)$",
+    re.IGNORECASE,
+)
 
 # Words for who somebody is at work, by rank or trade. Those of one line mean the same.
 _TITLES = """
@@ -94,16 +100,21 @@ minister
 @lru_cache(maxsize=1)
 def titles() -> dict[str, int]:
     """The stems of titles, and which of them mean the same."""
-    return {stem(word): line for line, words in enumerate(_TITLES.strip().splitlines()) for word in words.split()}
+    return {
+        stem(word): line for line, words in enumerate(_TITLES.strip().splitlines()) for word in words.split()
+    }
 
 
 # Capitalised in a draft without being anybody's name.
-_COMMON = frozenset(
-    """i de dem deres jer jeg vi ok nej ja star mus hr it sms mail opgave resultat handling situation læring referat kilde note punkt beslutning beslutninger opgaver opfølgning status
-    mangler covid internettet eu""".split()
+_COMMON = words(
+    """i de dem deres jer jeg vi ok nej ja star mus hr it sms mail opgave resultat handling situation læring referat
+    kilde note punkt beslutning beslutninger opgaver opfølgning status mangler covid internettet eu"""
 )
 # Places that begin a sentence as common words.
-_PLACES_AND_WORDS = frozenset("vejen them give hals ringe tarm ry tune lem thy ans fur island norden mors assens fars bov års holte vig lund rom".split())
+_PLACES_AND_WORDS = words(
+    """vejen them give hals ringe tarm ry tune lem thy ans fur island norden mors assens fars bov års holte vig lund
+    rom"""
+)
 _LEGAL = re.compile(r"\s+(?:a/s|aps|i/s|k/s|p/s|amba|ivs)\b\.?", re.IGNORECASE)
 _FIRM = re.compile(
     r"\w{3,}(?:fragt|transport|byg|gruppen|teknik|service|consult|data|fonden|tryk|vvs|prøv|auto|soft|systems|tech|pharma)$|\w+(?:styrelsen|tilsynet|direktoratet|ministeriet|foreningen|selskabet|fonden|hjælp|kors)$",
@@ -114,7 +125,7 @@ _FIRM = re.compile(
 def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """A verdict on each name, organisation and title that the draft has and the source may lack."""
     known = _Known(source)
-    persons = names.persons(draft.text)
+    persons = draft.persons
     taken: list[tuple[int, int]] = []
     for person in persons:
         for word in _words_in(draft, person.start, person.end):
@@ -126,7 +137,11 @@ def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
 
 
 def _words_in(draft: Reading, start: int, end: int) -> Iterator[Word]:
-    return (word for word in draft.words if start <= word.start and word.end <= end + 1 and word.text[0].isalpha() and len(word.text) > 1)
+    return (
+        word
+        for word in draft.words
+        if start <= word.start and word.end <= end + 1 and word.text[0].isalpha() and len(word.text) > 1
+    )
 
 
 def _capitals(draft: Reading, known: _Known, taken: list[tuple[int, int]]) -> Iterator[Verdict]:
@@ -136,7 +151,11 @@ def _capitals(draft: Reading, known: _Known, taken: list[tuple[int, int]]) -> It
     for at, word in enumerate(words):
         if not word.text[0].isupper() or (word.start, word.end) in taken:
             continue
-        if word.lower in _COMMON or weekday_number(word.text) is not None or month_number(word.text) is not None:
+        if (
+            word.lower in _COMMON
+            or weekday_number(word.text) is not None
+            or month_number(word.text) is not None
+        ):
             continue
         legal = _LEGAL.match(draft.text, word.end)
         unknown = not known.capital(word)
@@ -154,22 +173,34 @@ def _capitals(draft: Reading, known: _Known, taken: list[tuple[int, int]]) -> It
 def _surely_named(word: Word, draft: Reading, at: int) -> bool:
     """Whether a word that begins a sentence is a name all the same."""
     lists = names.lists()
-    if word.text in lists.acronyms or word.lower in lists.things or word.text.isupper() and len(word.text) > 1:
-        return not word.lower in ("hr",)
+    if (
+        word.text in lists.acronyms
+        or word.lower in lists.things
+        or (word.text.isupper() and len(word.text) > 1)
+    ):
+        return word.lower not in ("hr",)
     following = draft.words[at + 1] if at + 1 < len(draft.words) else None
     genitive = word.lower.removesuffix("s")
     if word.lower in _PLACES_AND_WORDS:
         return False
     if word.lower in lists.places or (word.lower.endswith("s") and genitive in lists.places):
         return True
-    return bool(following is not None and following.lower in ("kommune", "region", "sygehus", "hospital", "universitetshospital"))
+    return bool(
+        following is not None
+        and following.lower in ("kommune", "region", "sygehus", "hospital", "universitetshospital")
+    )
 
 
 def _firm(word: Word, draft: Reading, at: int) -> bool:
     lists = names.lists()
     following = draft.words[at + 1].lower if at + 1 < len(draft.words) else ""
     before = draft.words[at - 1].lower if at else ""
-    if word.lower in lists.places and following not in ("kommune", "universitetshospital", "hospital", "sygehus"):
+    if word.lower in lists.places and following not in (
+        "kommune",
+        "universitetshospital",
+        "hospital",
+        "sygehus",
+    ):
         return False
     return bool(
         _FIRM.match(word.text)
@@ -189,7 +220,7 @@ def _small(draft: Reading, known: _Known, taken: list[tuple[int, int]]) -> Itera
         base = re.sub(r"s$", "", lowered)
         if lowered in _INSTITUTIONS or base in _INSTITUTIONS or _DEPARTMENT.match(base):
             if not known.institution(word):
-                yield Verdict("organisation", word.start, word.end, known.institution_near(word))
+                yield Verdict("organisation", word.start, word.end, known.institution_near())
             continue
         line = lines.get(word.stem)
         if line is None:
@@ -206,7 +237,9 @@ def _beside(draft: Reading, at: int, taken: list[tuple[int, int]]) -> str:
     """The name right after a title, in lower case without genitive; or empty."""
     if at + 1 < len(draft.words):
         following = draft.words[at + 1]
-        if (following.start, following.end) in taken and draft.text[draft.words[at].end : following.start] in (" ", ", "):
+        if (following.start, following.end) in taken and draft.text[
+            draft.words[at].end : following.start
+        ] in (" ", ", "):
             return names.base_form(following.lower)
     return ""
 
@@ -219,7 +252,11 @@ class _Known:
         self.text = source.text.lower()
         self.forms = source.lower | {names.base_form(word) for word in source.lower}
         self.parts = {part for word in source.lower for part in re.split(r"[-/.]", word)}
-        self._title_words = [(at, line) for at, word in enumerate(source.words) if (line := titles().get(word.stem)) is not None]
+        self._title_words = [
+            (at, line)
+            for at, word in enumerate(source.words)
+            if (line := titles().get(word.stem)) is not None
+        ]
 
     def name(self, word: Word) -> bool:
         """Whether the source has a person's name."""
@@ -227,14 +264,15 @@ class _Known:
         if {lowered, names.base_form(lowered)} & (self.forms | self.parts):
             return True
         return all(
-            part in self.forms or part in self.parts or names.base_form(part) in self.forms for part in re.split(r"[-‐]", lowered)
+            part in self.forms or part in self.parts or names.base_form(part) in self.forms
+            for part in re.split(r"[-‐]", lowered)
         )
 
     def name_near(self, word: Word) -> str:
         """The only person of the source, or one whose name is spelt much the same; or empty."""
         from rapidfuzz import fuzz
 
-        people = list(dict.fromkeys(names.base_form(person.text) for person in names.persons(self.source.text)))
+        people = list(dict.fromkeys(names.base_form(person.text) for person in self.source.persons))
         alike = [name for name in people if fuzz.ratio(name.lower(), word.lower) >= 60]
         if len(alike) == 1:
             return alike[0]
@@ -251,16 +289,29 @@ class _Known:
         if len(pieces) > 1 and self._piece(pieces[0]) and not re.search(r"[-/][A-ZÆØÅ]", word.text):
             return True
         full = {value for key, value in ABBREVIATIONS.items() if key in self.source.lower}
-        return lowered in full or any(lowered == other[: len(lowered)] and len(lowered) >= 3 for other in self.source.lower if len(other) > 5)
+        return lowered in full or any(
+            lowered == other[: len(lowered)] and len(lowered) >= 3
+            for other in self.source.lower
+            if len(other) > 5
+        )
 
     def _piece(self, piece: str) -> bool:
-        return piece in self.forms or piece in self.parts or self.source.holds_stem(stem(piece)) or len(piece) < 3
+        return (
+            piece in self.forms
+            or piece in self.parts
+            or self.source.holds_stem(stem(piece))
+            or len(piece) < 3
+        )
 
     def capital_near(self, word: Word) -> str:
         """A capitalised word of the source that looks much like one that it lacks; or empty."""
         from rapidfuzz import fuzz
 
-        candidates = {other.text for other in self.source.words if other.text[0].isupper() and len(other.text) > 3 and not other.initial}
+        candidates = {
+            other.text
+            for other in self.source.words
+            if other.text[0].isupper() and len(other.text) > 3 and not other.initial
+        }
         alike = [other for other in candidates if fuzz.ratio(other.lower(), word.lower) >= 65]
         return alike[0] if len(alike) == 1 else ""
 
@@ -268,12 +319,18 @@ class _Known:
         """Whether the source names an institution, perhaps short or in another form."""
         lowered = word.lower
         base = re.sub(r"(?:en|et|n|s|ens|ets)$", "", lowered)
-        return lowered in self.text or base in self.text or (self.source.holds(word) and not _DEPARTMENT.match(lowered))
+        return (
+            lowered in self.text
+            or base in self.text
+            or (self.source.holds(word) and not _DEPARTMENT.match(lowered))
+        )
 
-    def institution_near(self, word: Word) -> str:
+    def institution_near(self) -> str:
         """The source's only institution, or empty."""
         found = {
-            other.lower for other in self.source.words if other.lower in _INSTITUTIONS or _DEPARTMENT.match(other.lower)
+            other.lower
+            for other in self.source.words
+            if other.lower in _INSTITUTIONS or _DEPARTMENT.match(other.lower)
         }
         return next(iter(found)) if len(found) == 1 else ""
 
@@ -283,7 +340,12 @@ class _Known:
 
     def high(self, word: Word) -> bool:
         """Whether a title is so high that it is no mere other word for somebody."""
-        return bool(re.match(r"(?:\w*chef|\w*direktør|formand|forstander|rektor|borgmester|minister)", word.lower)) and "chef" not in self.text
+        return (
+            bool(
+                re.match(r"(?:\w*chef|\w*direktør|formand|forstander|rektor|borgmester|minister)", word.lower)
+            )
+            and "chef" not in self.text
+        )
 
     def titles_of(self, person: str) -> set[int]:
         """The titles that stand beside a name in the source."""

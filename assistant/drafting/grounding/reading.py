@@ -9,18 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.danish import clock, dates, numbers, sentences
+from assistant.danish import clock, dates, names, numbers
+from assistant.danish import sentences as splitter
+from assistant.danish.sentences import Span
 from assistant.danish.stems import stem
+from assistant.danish.wordset import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’/.][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
 
 # Words that say nothing of the matter.
-STOP = frozenset(
-    """og i på af til fra for med om ad at der som den det de en et er var har havde blev bliver ikke også så men eller da når nu her hvor jeg mig min mit mine
-    vi os vores du dig din dit dine han ham hans hun hende hendes man sig sin sit sine dem deres jer I skal skulle kan kunne vil ville må måtte bør være blive have
-    få får fik gøre gør gjorde ved hos under over efter før inden mod uden mellem siden ind ud op ned hen jo da vel nok bare lige kun meget mere mindre noget nogle nogen ingen
-    alle alt hver hvert samt dog både enten end hvilket hvilken hvilke dette denne disse sådan derefter herefter derpå desuden dermed derfor således samtidig
-    situation opgave handling resultat læring referat beslutning beslutninger opgaver ellers igen selv alene blandt heraf hvoraf dens dets hvad hvem hvordan hvis""".split()
+STOP = words(
+    """og i på af til fra for med om ad at der som den det de en et er var har havde blev bliver ikke også så men
+    eller da når nu her hvor jeg mig min mit mine vi os vores du dig din dit dine han ham hans hun hende hendes
+    man sig sin sit sine dem deres jer I skal skulle kan kunne vil ville må måtte bør være blive have få får fik
+    gøre gør gjorde ved hos under over efter før inden mod uden mellem siden ind ud op ned hen jo da vel nok bare
+    lige kun meget mere mindre noget nogle nogen ingen alle alt hver hvert samt dog både enten end hvilket hvilken
+    hvilke dette denne disse sådan derefter herefter derpå desuden dermed derfor således samtidig situation opgave
+    handling resultat læring referat beslutning beslutninger opgaver ellers igen selv alene blandt heraf hvoraf
+    dens dets hvad hvem hvordan hvis"""
 )
 
 # Written short in notes, and in full in drafts.
@@ -99,14 +105,14 @@ class Reading:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """All words in order."""
-        starts = {span.start for span in sentences.split(self.text)}
+        starts = {span.start for span in splitter.split(self.text)}
         starts |= {match.end() for match in _LABEL.finditer(self.text)}
         found: list[Word] = []
         for match in _WORD.finditer(self.text):
             text = match.group()
             before = self.text[max(0, match.start() - 2) : match.start()]
             # A quotation and what follows a colon begin with a capital, too.
-            initial = match.start() in starts or before.endswith(("\"", "»", "“", "„", ": ", ":\n"))
+            initial = match.start() in starts or before.endswith(('"', "»", "“", "„", ": ", ":\n"))
             full = ABBREVIATIONS.get(text.lower(), text)
             found.append(Word(match.start(), match.end(), text, stem(full), initial))
         return tuple(found)
@@ -114,16 +120,18 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order; a heading such as "Resultat:" is none of its own."""
-        return tuple(self._cut(sentences.split(self.text)))
+        return tuple(self._cut(splitter.split(self.text)))
 
     @cached_property
     def clauses(self) -> tuple[Sentence, ...]:
         """The sentences, cut into their main clauses."""
         return tuple(
-            self._cut(clause for span in sentences.split(self.text) for clause in sentences.clauses(self.text, span))
+            self._cut(
+                clause for span in splitter.split(self.text) for clause in splitter.clauses(self.text, span)
+            )
         )
 
-    def _cut(self, spans: Iterable[sentences.Span]) -> Iterator[Sentence]:
+    def _cut(self, spans: Iterable[Span]) -> Iterator[Sentence]:
         at = 0
         words = self.words
         for span in spans:
@@ -145,6 +153,11 @@ class Reading:
         return frozenset(word.lower for word in self.words)
 
     @cached_property
+    def persons(self) -> tuple[names.Person, ...]:
+        """The persons in order."""
+        return tuple(names.persons(self.text))
+
+    @cached_property
     def _parts(self) -> frozenset[str]:
         """Beginnings and ends of the stems, so that parts of compounds are found."""
         return frozenset(
@@ -158,7 +171,7 @@ class Reading:
     @cached_property
     def quantities(self) -> tuple[numbers.Quantity, ...]:
         """The figures in order, with "to timer og 13 minutter" as one."""
-        return tuple(_joined(self.text, numbers.find(self.text)))
+        return tuple(_joined(self.text, numbers.find(self.text, self.dates, self.times)))
 
     @cached_property
     def times(self) -> tuple[clock.ClockTime, ...]:
@@ -226,9 +239,18 @@ def _joined(text: str, found: list[numbers.Quantity]) -> Iterator[numbers.Quanti
         one = found[at]
         other = found[at + 1] if at + 1 < len(found) else None
         small = {"time": ("min", "kvarter"), "min": ("sek",), "år": ("måned",)}.get(one.unit, ())
-        if other is not None and one.unit == "min" and not other.unit and re.fullmatch(r"[0-5]\d", other.text):
+        if (
+            other is not None
+            and one.unit == "min"
+            and not other.unit
+            and re.fullmatch(r"[0-5]\d", other.text)
+        ):
             other = replace(other, unit="sek")
-        if other is not None and other.unit in small and re.fullmatch(r"\s*(?:og|,)?\s*", text[one.end : other.start]):
+        if (
+            other is not None
+            and other.unit in small
+            and re.fullmatch(r"\s*(?:og|,)?\s*", text[one.end : other.start])
+        ):
             base = one.base + other.base
             value = base / numbers.UNITS[one.unit][1]
             yield replace(one, end=other.end, text=text[one.start : other.end], value=value, raw=value)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.danish.stems import stem
+from assistant.danish.wordset import words
 from assistant.drafting.grounding.figures import Verdict
+from assistant.drafting.grounding.operands import Operand
 from assistant.drafting.grounding.reading import Reading, Sentence, Word
-from assistant.drafting.grounding.reckoning import Fit, Operand
+from assistant.drafting.grounding.reckoning import Fit
 
 # Each line has two sides that say the opposite of each other.
 _OPPOSITES = """
@@ -36,11 +38,26 @@ plus / minus
 
 _TOO_MANY = re.compile(r"\bfor\s+(?:meget|mange)\b", re.IGNORECASE)
 _TOO_FEW = re.compile(r"\b(?:mangler|manglede|for\s+(?:lidt|få))\b", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfra\s+(?P<a>[^\s,.;]+(?:\s+(?:%|pct\.?|kr\.?|mio\.?))?)\s+(?:til|mod)\s+(?P<b>[^\s,.;]+)", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\bfra\s+(?P<a>[^\s,.;]+(?:\s+(?:%|pct\.?|kr\.?|mio\.?))?)\s+(?:til|mod)\s+(?P<b>[^\s,.;]+)",
+    re.IGNORECASE,
+)
 
 _UP, _DOWN = "up", "down"
-_MORE_WORDS = frozenset(stem(word) for word in "steg stiger steget stigning voksede vokset vækst øget øgede op forøget løftet frem flere mere højere længere større længer dyrere".split())
-_LESS_WORDS = frozenset(stem(word) for word in "faldt falder faldet fald ned nedgang mindsket reduceret sænket færre mindre lavere kortere billigere nedbragt halveret".split())
+_MORE_WORDS = frozenset(
+    stem(word)
+    for word in words(
+        """steg stiger steget stigning voksede vokset vækst øget øgede op forøget løftet frem flere mere højere
+        længere større længer dyrere"""
+    )
+)
+_LESS_WORDS = frozenset(
+    stem(word)
+    for word in words(
+        """faldt falder faldet fald ned nedgang mindsket reduceret sænket færre mindre lavere kortere billigere
+        nedbragt halveret"""
+    )
+)
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +103,9 @@ def _near(clause: Sentence, draft: Reading, source: Reading, floor: float = 0.34
     for quantity in figures:
         for other in source.quantities:
             if other.raw == quantity.raw:
-                best += [one for one in source.sentences if one.start <= other.start < one.end and one not in best]
+                best += [
+                    one for one in source.sentences if one.start <= other.start < one.end and one not in best
+                ]
     return best[:4]
 
 
@@ -116,7 +135,11 @@ def _amounts(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
             continue
         for sentence in _near(clause, draft, source):
             other = theirs.search(source.text, sentence.start, sentence.end)
-            if other and not ours.search(source.text, sentence.start, sentence.end) and _same_figure(clause, sentence, draft, source):
+            if (
+                other
+                and not ours.search(source.text, sentence.start, sentence.end)
+                and _same_figure(clause, sentence, draft, source)
+            ):
                 yield Verdict("sign", clause.start + match.start(), clause.start + match.end(), other.group())
                 return
 
@@ -155,22 +178,33 @@ def _seen_directions(quantity: object, source: Reading) -> set[str]:
     assert isinstance(quantity, Quantity)
     fits = Fit(quantity)
     seen: set[str] = set()
-    if any(other.raw == quantity.raw and (other.unit == quantity.unit or not other.unit) for other in source.quantities):
+    if any(
+        other.raw == quantity.raw and (other.unit == quantity.unit or not other.unit)
+        for other in source.quantities
+    ):
         return seen  # the source says the difference itself
     figures = [q for q in source.quantities if q.kind == "cardinal"]
     for at, first in enumerate(figures):
         for second in figures[at + 1 : at + 4]:
             unit = first.unit or second.unit
-            a, b = Operand(float(first.value), first.unit, "").into(unit), Operand(float(second.value), second.unit, "").into(unit)
+            a, b = (
+                Operand(float(first.value), first.unit, "").into(unit),
+                Operand(float(second.value), second.unit, "").into(unit),
+            )
             if a is None or b is None or a == b:
                 continue
             percent = quantity.unit == "%" and unit != "%" and a and fits.share(abs(b - a) / a)
             if percent or (quantity.unit != "%" and fits.value(Operand(abs(b - a), unit, ""))):
                 between = source.text[first.end : second.start].lower()
                 after = source.text[second.end : second.end + 14].lower()
-                if re.search(r"\bnu\b", between) and not re.search(r"\b(?:var|før|tog|fra)\b", source.text[max(0, first.start - 40) : second.start].lower()):
+                if re.search(r"\bnu\b", between) and not re.search(
+                    r"\b(?:var|før|tog|fra)\b", source.text[max(0, first.start - 40) : second.start].lower()
+                ):
                     continue
-                back = bool(re.search(r"\b(?:mod|sidste|før|forrige)\b", between) or re.match(r"\s*(?:før|sidste|i fjor)\b", after))
+                back = bool(
+                    re.search(r"\b(?:mod|sidste|før|forrige)\b", between)
+                    or re.match(r"\s*(?:før|sidste|i fjor)\b", after)
+                )
                 rising = b > a
                 seen.add(_UP if rising != back else _DOWN)
     return seen
