@@ -206,7 +206,7 @@ def _quotations(draft: Reading, source: Reading) -> Iterator[Verdict]:
         words = [word for word in draft.words if match.start("said") <= word.start < match.end("said")]
         content = [word for word in words if word.content]
         if content and sum(not source.holds(word) for word in content) * 2 > len(content):
-            yield Verdict("claim", match.start(), match.end())
+            yield Verdict("claim", match.start(), match.end(), fault="quotation")
 
 
 def _causes(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
@@ -224,7 +224,7 @@ def _causes(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Ver
             if sentence.start + match.end() <= word.start < end and word.content
         ]
         if content and sum(not _known_cause(word, source) for word in content) * 2 > len(content):
-            yield Verdict("claim", start, end)
+            yield Verdict("claim", start, end, fault="cause")
 
 
 def _known_cause(word: Word, source: Reading) -> bool:
@@ -246,7 +246,7 @@ def _surer(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
             continue
         shared = [word for word in clause.words if word.content and has_word(near, word)]
         if len(shared) >= 2:
-            yield Verdict("certainty", clause.start, clause.end, doubt)
+            yield Verdict("certainty", clause.start, clause.end, doubt, "unsure")
             return
 
 
@@ -293,7 +293,7 @@ def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
             if word.content and not match.start() <= word.start - clause.start < match.end()
         ]
         if not rest or sum(source.holds(word) for word in rest) < _TAKEN_UP * len(rest):
-            yield Verdict("claim", clause.start, clause.end)
+            yield Verdict("claim", clause.start, clause.end, fault="unknown")
             return
     for said, held in _DONE:
         match = said.search(text)

@@ -89,7 +89,7 @@ def _swapped(draft: Reading, source: Reading) -> Iterator[Verdict]:
                 other = _owner_instead(doer, stretch, owners)
                 if other and other not in stretch.doers:
                     yield Verdict(
-                        "role", stretch.start, max(stretch.end, stretch.to), _said_of(other, source)
+                        "role", stretch.start, max(stretch.end, stretch.to), _said_of(other, source), "other"
                     )
                     break
 
@@ -259,7 +259,7 @@ def _promoted(draft: Reading, source: Reading) -> Iterator[Verdict]:
         theirs = source.text[near.start : near.end]
         we = _WE.search(theirs)
         if we and not _ME.search(theirs) and (we.start() < 12 or score > 0.5):
-            yield Verdict("agency", me.start, _verb_end(clause, me), we.group())
+            yield Verdict("agency", me.start, _verb_end(clause, me), we.group(), "we")
 
 
 def _leads_in(source: Reading) -> bool:

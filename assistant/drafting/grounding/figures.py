@@ -35,12 +35,15 @@ class Verdict:
         start: where the doubtful stretch begins.
         end: where it ends.
         near: what the source says instead, or how it was reckoned, as it may be quoted; or empty.
+        fault: what is wrong, where it is not simply that the stretch is in no source: "unsure", "unknown", "cause",
+            "quotation", "other" (somebody else did it) or "we".
     """
 
     kind: str
     start: int
     end: int
     near: str = ""
+    fault: str = ""
 
 
 def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:

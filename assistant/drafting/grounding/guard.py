@@ -9,6 +9,9 @@ from assistant.drafting.grounding import Derivation, Finding, claims, doers, fig
 from assistant.drafting.grounding.figures import Verdict
 from assistant.drafting.grounding.reading import Reading
 
+# A message fits on a line or two.
+_LONGEST_QUOTE = 60
+
 
 def check(draft: str, sources: Sequence[str], written: Sequence[date]) -> list[Finding]:
     """See ``grounding.check``."""
@@ -16,7 +19,7 @@ def check(draft: str, sources: Sequence[str], written: Sequence[date]) -> list[F
     told = _Told(ours, theirs)
     guards = (figures.judge, times.judge, people.judge, signs.judge, doers.judge, claims.judge)
     found = [
-        _finding(draft, verdict)
+        _finding(draft, verdict, len(sources))
         for judge in guards
         for verdict in judge(ours, theirs)
         if verdict.kind not in ("", "derived") and not told.word_for_word(verdict)
@@ -59,12 +62,36 @@ def derivations(draft: str, sources: Sequence[str], written: Sequence[date]) -> 
     ]
 
 
-def _finding(draft: str, verdict: Verdict) -> Finding:
+def _finding(draft: str, verdict: Verdict, notes: int) -> Finding:
     text = draft[verdict.start : verdict.end]
-    message = f'"{text}" står ikke i noten'
-    if verdict.near:
-        message += f', der står "{verdict.near}"'
-    return Finding(verdict.kind, verdict.start, verdict.end, text, message)
+    return Finding(verdict.kind, verdict.start, verdict.end, text, _message(text, verdict, notes))
+
+
+def _message(text: str, verdict: Verdict, notes: int) -> str:
+    """What is wrong, in a Danish sentence without a full stop."""
+    note, near = ("noterne" if notes > 1 else "noten"), _short(verdict.near)
+    capital = note.capitalize()
+    match verdict.fault:
+        case "unsure" if near.endswith("?"):
+            return f'Det er et spørgsmål i {note}, der står "{near}"'
+        case "unsure":
+            return f'{capital} er ikke så {"sikre" if notes > 1 else "sikker"}, der står "{near}"'
+        case "unknown":
+            return f"{capital} siger ikke noget om det"
+        case "cause":
+            return f"{capital} nævner ikke den årsag"
+        case "quotation":
+            return f"Citatet står ikke i {note}"
+        case "other":
+            return f"{capital} siger det om en anden" + (f', der står "{near}"' if near else "")
+        case "we":
+            return f'{capital} siger "{near}", ikke "jeg"'
+    return f'"{_short(text)}" står ikke i {note}' + (f', der står "{near}"' if near else "")
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST_QUOTE else plain[: _LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 def _sorted(found: Sequence[Finding]) -> list[Finding]:

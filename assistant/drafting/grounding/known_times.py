@@ -128,7 +128,11 @@ class KnownTimes:
     @cached_property
     def _from_now(self) -> str:
         """What the source says of days from the day on which it is read ("på fredag", "om 14 dage")."""
-        relative = dict.fromkeys(mention.text for mention in self.source.dates if mention.written.day is None)
+        relative = dict.fromkeys(
+            mention.text
+            for mention in self.source.dates
+            if None in (mention.written.month, mention.written.day)
+        )
         return "\n".join(list(relative)[:_MOST_RELATIVE])
 
     def _edges(self) -> set[tuple[int, int]]:

@@ -131,7 +131,7 @@ def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
         for word in _words_in(draft, person.start, person.end):
             taken.append((word.start, word.end))
             if not known.name(word):
-                yield Verdict("name", word.start, word.end, known.name_near(word))
+                yield Verdict("name", word.start, word.end, known.name_near(word, draft.text))
     yield from _capitals(draft, known, taken)
     yield from _small(draft, known, taken)
 
@@ -145,29 +145,41 @@ def _words_in(draft: Reading, start: int, end: int) -> Iterator[Word]:
 
 
 def _capitals(draft: Reading, known: _Known, taken: list[tuple[int, int]]) -> Iterator[Verdict]:
-    """Capitalised words that are no persons: organisations, places, programs."""
-    run: list[Word] = []
+    """Capitalised words that are no persons: organisations, places, programs; a name of several words is one."""
     words = draft.words
+    covered = 0
     for at, word in enumerate(words):
-        if not word.text[0].isupper() or (word.start, word.end) in taken:
-            continue
-        if (
-            word.lower in _COMMON
-            or weekday_number(word.text) is not None
-            or month_number(word.text) is not None
-        ):
+        if word.start < covered or not _may_be_named(word, taken) or known.capital(word):
             continue
         legal = _LEGAL.match(draft.text, word.end)
-        unknown = not known.capital(word)
-        if not unknown:
-            continue
         if word.initial and not legal and not _surely_named(word, draft, at):
             continue
-        end = legal.end() if legal else word.end
-        start = word.start
-        del run[:]
-        kind = "organisation" if legal or _firm(word, draft, at) else "name"
-        yield Verdict(kind, start, end, known.capital_near(word))
+        last = at
+        while last + 1 < len(words) and _goes_on(words[last], words[last + 1], draft, taken):
+            last += 1
+        legal = _LEGAL.match(draft.text, words[last].end)
+        covered = legal.end() if legal else words[last].end
+        firm = legal or any(_firm(words[part], draft, part) for part in range(at, last + 1))
+        yield Verdict("organisation" if firm else "name", word.start, covered, known.capital_near(word))
+
+
+def _may_be_named(word: Word, taken: list[tuple[int, int]]) -> bool:
+    return (
+        word.text[0].isupper()
+        and (word.start, word.end) not in taken
+        and word.lower not in _COMMON
+        and weekday_number(word.text) is None
+        and month_number(word.text) is None
+    )
+
+
+def _goes_on(word: Word, following: Word, draft: Reading, taken: list[tuple[int, int]]) -> bool:
+    """Whether the next word belongs to the same name, as in "Ungdommens Røde Kors"."""
+    return (
+        draft.text[word.end : following.start] == " "
+        and _may_be_named(following, taken)
+        and not following.initial
+    )
 
 
 def _surely_named(word: Word, draft: Reading, at: int) -> bool:
@@ -268,7 +280,7 @@ class _Known:
             for part in re.split(r"[-‐]", lowered)
         )
 
-    def name_near(self, word: Word) -> str:
+    def name_near(self, word: Word, draft_text: str) -> str:
         """The only person of the source, or one whose name is spelt much the same; or empty."""
         from rapidfuzz import fuzz
 
@@ -276,7 +288,7 @@ class _Known:
         alike = [name for name in people if fuzz.ratio(name.lower(), word.lower) >= 60]
         if len(alike) == 1:
             return alike[0]
-        return people[0] if len(people) == 1 else ""
+        return people[0] if len(people) == 1 and people[0].lower() not in draft_text.lower() else ""
 
     def capital(self, word: Word) -> bool:
         """Whether the source has a capitalised word, in any form."""
@@ -369,5 +381,5 @@ class _Known:
                 for near in (at - 1, at + 1):
                     if 0 <= near < len(words) and titles().get(words[near].stem) is not None:
                         first, last = words[min(at, near)], words[max(at, near)]
-                        return self.source.text[first.start : last.end]
+                        return self.source.text[first.start : last.end].replace("(", "").strip()
         return ""
