@@ -25,7 +25,11 @@ def connect(path: Path, busy_timeout: float = BUSY_TIMEOUT) -> sqlite3.Connectio
         busy_timeout: how many seconds to wait for another writer.
     """
     connection = sqlite3.connect(path, timeout=busy_timeout, isolation_level=None, check_same_thread=False)
-    set_up(connection)
+    try:
+        set_up(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -68,7 +68,7 @@ class Store:
         return bring_in(self._sessions, self._rescue)
 
     def back_up(self, today: date | None = None) -> Path | None:
-        """Makes today's backup where there is none yet; takes some 0.5 s at 100,000 notes, in a worker thread.
+        """Makes today's backup where there is none yet; takes one to two seconds at 100,000 notes, in a worker thread.
 
         Returns:
             The new backup, or None where today has one.

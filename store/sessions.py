@@ -99,7 +99,11 @@ class Sessions:
 
 
 def _on_connect(connection: sqlite3.Connection, record: object) -> None:  # noqa: ARG001
-    set_up(connection)
+    try:
+        set_up(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
 
 
 def _on_begin(connection: Connection) -> None:
