@@ -315,7 +315,7 @@ class _Finder:
         if token.compound:
             return 0
         word = token.lower
-        if token.upper and not last.upper:
+        if token.upper and not (last.upper and (is_first_name(word) or is_surname(token.text))):
             return 0
         if word in self.lists.things and word not in self.lists.last and not is_first_name(word):
             return 0

@@ -16,6 +16,7 @@ _TENS = {
     "halvfjerds": 70, "halvfjerdsindstyve": 70, "firs": 80, "firsindstyve": 80, "halvfems": 90, "halvfemsindstyve": 90,
 }  # fmt: skip
 _GREAT = {
+    "dusin": 12, "snes": 20,
     "hundrede": 100, "hundred": 100, "tusind": 1000, "tusinde": 1000, "million": 10**6, "millioner": 10**6, "milliard": 10**9, "milliarder": 10**9,
 }  # fmt: skip
 
@@ -35,7 +36,7 @@ SIMPLE: dict[str, Decimal] = {
     for table in (_ONES, _TEENS, _TENS)
     for word, value in table.items()
 } | {
-    "dusin": Decimal(12), "snes": Decimal(20), "halvanden": Decimal("1.5"), "halvandet": Decimal("1.5"), "begge": Decimal(2),
+    "halvanden": Decimal("1.5"), "halvandet": Decimal("1.5"), "begge": Decimal(2),
 }  # fmt: skip
 for _one, _value in _ONES.items():
     if _value:

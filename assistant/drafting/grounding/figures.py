@@ -52,7 +52,7 @@ def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
     skip: set[int] = set()
     quantities = draft.quantities
     for at, quantity in enumerate(quantities):
-        if at in skip or not _tells(quantity):
+        if at in skip:
             continue
         following = quantities[at + 1] if at + 1 < len(quantities) else None
         if (
@@ -65,7 +65,8 @@ def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
             skip.add(at + 1)
             yield Verdict("derived" if not judge_one.stands(quantity) else "", quantity.start, following.end)
             continue
-        yield judge_one.verdict(quantity)
+        if _tells(quantity):
+            yield judge_one.verdict(quantity)
 
 
 def _tells(quantity: Quantity) -> bool:

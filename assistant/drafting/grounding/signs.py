@@ -62,9 +62,9 @@ _LESS_WORDS = frozenset(
 
 @lru_cache(maxsize=1)
 def _sides() -> dict[str, tuple[int, int]]:
-    """The stems of the words above: their line, and their side of it."""
+    """The words above in each form: their line, and their side of it. Stems would not do: "senere" and "senest" share one."""
     return {
-        stem(word): (line, side)
+        word: (line, side)
         for line, text in enumerate(_OPPOSITES.strip().splitlines())
         for side, words in enumerate(text.split("/"))
         for word in words.split()
@@ -113,15 +113,15 @@ def _opposites(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Ve
     sides = _sides()
     near: list[Sentence] | None = None
     for word in clause.words:
-        place = sides.get(word.stem)
+        place = sides.get(word.lower)
         if place is None:
             continue
         near = _near(clause, draft, source) if near is None else near
-        theirs = {sides[other.stem]: other for one in near for other in one.words if other.stem in sides}
+        theirs = {sides[other.lower]: other for one in near for other in one.words if other.lower in sides}
         line, side = place
         if (line, side) in theirs or (line, 1 - side) not in theirs:
             continue
-        if any(other.stem in sides and sides[other.stem] == (line, 1 - side) for other in clause.words):
+        if any(other.lower in sides and sides[other.lower] == (line, 1 - side) for other in clause.words):
             continue  # both sides are named
         yield Verdict("sign", word.start, word.end, theirs[line, 1 - side].text)
 
