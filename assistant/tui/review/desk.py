@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.errors import ConflictError, InputError, MakkerError
@@ -40,6 +40,7 @@ class Desk:
         self._typed_lock = threading.Lock()
         self._begun: set[str] = set()
         self._history: dict[int, list[DraftView]] = {}
+        self._closed = False
         self.view: DraftView | None = None
 
     def run(self, work: Callable[[Review], ResultT]) -> Awaitable[ResultT]:
@@ -113,15 +114,13 @@ class Desk:
         return self._put(self._store_typed)
 
     def finish(self) -> None:
-        """Stores what has been typed, waits for it a moment, and raises nothing."""
-        future: Future[DraftView | None] = self._thread.submit(self._store_typed)
-        try:
-            future.result(timeout=_LAST_SECONDS)
-        except (MakkerError, TimeoutError):
-            return
+        """Stores what has been typed, waits a moment for that and for the changes before it, and raises nothing."""
+        if not self._closed:
+            wait([self._thread.submit(self._store_typed)], timeout=_LAST_SECONDS)
 
     def close(self) -> None:
         """Ends the thread when it has done what it was given."""
+        self._closed = True
         self._thread.shutdown(wait=False)
 
     def _put(self, work: Callable[[], ResultT]) -> Awaitable[ResultT]:

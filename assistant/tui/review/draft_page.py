@@ -340,6 +340,19 @@ class DraftPage(Horizontal):
         if self.card is not None:
             self.card.answer.focus()
 
+    @on(NoteArea.SelectionChanged)
+    def _cursor_moved(self) -> None:
+        # The area has its new height only when the screen has been laid out again.
+        self.call_after_refresh(self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        """Brings the cursor into view: the area it stands in may be higher than the window."""
+        area, scroll = self.screen.focused, self.query_one(FieldsScroll)
+        if isinstance(area, NoteArea):
+            row = area.cursor_screen_offset.y - scroll.region.y
+            hidden = min(row - 1, 0) + max(row + 2 - scroll.size.height, 0)
+            scroll.scroll_relative(y=hidden, animate=False)
+
     def keep_text(self) -> None:
         """Has what is being written stored now."""
         for card in self.cards:

@@ -163,7 +163,7 @@ class ReviewScreen(ModeScreen):
         """Stores what has been typed."""
         if self.is_mounted:
             for card in self.draft_page.cards:
-                if card.editing and card.written is not None:
+                if card.written is not None:
                     self.desk.type(card.path, card.written)
         self.desk.finish()
 
