@@ -69,7 +69,6 @@ def example(text: Feedback) -> Example:
     """The features and labels of a text."""
     reading = Reading(text.text, text.role)
     parts = reading.sentences
-    readings = [reading] if len(parts) == 1 else [reading.part(part) for part in parts]
     token_labels = np.zeros((len(reading.tokens), len(MARKED)), dtype=np.int8)
     for start, end, label in text.spans:
         for index, token in enumerate(reading.tokens):
@@ -80,7 +79,7 @@ def example(text: Feedback) -> Example:
         token_labels=token_labels,
         text=text_features(reading),
         labels=np.array([label in text.labels for label in LABELS], dtype=np.int8),
-        sentences=[sentence_features(one, number, len(parts)) for number, one in enumerate(readings)],
+        sentences=[sentence_features(reading, number) for number in range(len(parts))],
         sentence_labels=np.array(
             [
                 sentence_label(text, number, part.start, part.end, len(parts))

@@ -17,9 +17,9 @@ PHRASES_FILE = "feedback_phrases.txt"
 WORDS_FILE = "feedback_words.txt"
 
 _HEADING = re.compile(r"\[(\w+) ([^\]]+)\] (.+)")
-_PATTERN_WORD = re.compile(r"~(\d)|([\w/*]+)(\?)?")
 _KNOWN_WORDS = 20_000
 _SHORTEST_STEM = 2
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -55,23 +55,25 @@ class Hit(NamedTuple):
     phrase: Phrase
 
 
-@dataclass(frozen=True)
-class _Step:
-    """One step of a pattern: a word out of some, or any word where there are none."""
+class _Step(NamedTuple):
+    """One step of a pattern: a word out of some, or up to ``gap`` words of any kind."""
 
-    words: frozenset[str] = frozenset()
-    stems: tuple[str, ...] = ()
-    optional: bool = False
-    gap: int = 0
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    optional: bool
+    gap: int
 
     def fits(self, word: str) -> bool:
+        """Whether a word may stand here."""
         return word in self.words or (bool(self.stems) and word.startswith(self.stems))
 
 
-@dataclass(frozen=True)
-class _Pattern:
+class _Pattern(NamedTuple):
+    """A pattern; ``second`` are its possible second words where they are known, which most texts fail at."""
+
     steps: tuple[_Step, ...]
     phrase: Phrase
+    second: frozenset[str] | None
 
     def end(self, words: Sequence[str], at: int, step: int = 0) -> int | None:
         """The place after the last word of the pattern where it stands at ``at``, or None."""
@@ -90,6 +92,9 @@ class _Pattern:
         return self.end(words, at, step + 1) if current.optional else None
 
 
+_NONE: list[_Pattern] = []
+
+
 class Lexicon:
     """The phrases, ready to be found.
 
@@ -104,7 +109,8 @@ class Lexicon:
         for phrase, patterns in _lines(source):
             self.phrases.append(phrase)
             for pattern in patterns:
-                self._add(_Pattern(_steps(pattern), phrase))
+                steps = _steps(pattern)
+                self._add(_Pattern(steps, phrase, _second(steps)))
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """The phrases that stand in some words, each as often as it does, in the order of the words.
@@ -113,17 +119,23 @@ class Lexicon:
             words: in small letters.
         """
         found: list[Hit] = []
+        last = len(words) - 1
         for at, word in enumerate(words):
+            following = words[at + 1] if at < last else ""
             for pattern in self._beginning_with(word):
+                if pattern.second is not None and following not in pattern.second:
+                    continue
                 end = pattern.end(words, at)
                 if end is not None:
                     found.append(Hit(at, end, pattern.phrase))
         return found
 
-    def _beginning_with(self, word: str) -> Iterator[_Pattern]:
-        yield from self._by_word.get(word, ())
+    def _beginning_with(self, word: str) -> list[_Pattern]:
+        found = self._by_word.get(word, _NONE)
         for length in range(_SHORTEST_STEM, len(word) + 1):
-            yield from self._by_stem.get(word[:length], ())
+            if stemmed := self._by_stem.get(word[:length]):
+                found = found + stemmed
+        return found
 
     def _add(self, pattern: _Pattern) -> None:
         """Files a pattern under each word that it may begin with."""
@@ -187,21 +199,25 @@ def _lines(source: str) -> Iterator[tuple[Phrase, list[str]]]:
 
 def _steps(pattern: str) -> tuple[_Step, ...]:
     steps: list[_Step] = []
-    for gap, choices, optional in _PATTERN_WORD.findall(pattern):
-        if choices:
-            words = choices.split("/")
-            steps.append(
-                _Step(
-                    frozenset(word for word in words if not word.endswith("*")),
-                    tuple(word[:-1] for word in words if word.endswith("*")),
-                    bool(optional),
-                )
-            )
-        elif gap != "0":
-            steps.append(_Step(gap=int(gap)))
+    for piece in pattern.split():
+        if piece[0] == "~":
+            if piece != "~0":
+                steps.append(_Step(_NO_WORDS, (), False, int(piece[1:])))
+            continue
+        optional = piece[-1] == "?"
+        words = piece.rstrip("?").split("/")
+        stems = tuple(word[:-1] for word in words if word[-1] == "*")
+        steps.append(_Step(frozenset(word for word in words if word[-1] != "*"), stems, optional, 0))
     while steps[-1].gap:
         steps.pop()
     return tuple(steps)
+
+
+def _second(steps: tuple[_Step, ...]) -> frozenset[str] | None:
+    """The words that must come second, where a pattern leaves no choice but between words."""
+    if len(steps) > 1 and not (steps[0].optional or steps[1].optional or steps[1].gap or steps[1].stems):
+        return steps[1].words
+    return None
 
 
 def _packaged(name: str) -> str:

@@ -27,7 +27,9 @@ SENTENCE_LABELS = (*MARKED, "praise", "clear")
 TEXT, SENTENCE, TOKEN, LAST = "feedback.text", "feedback.sentence", "feedback.token", "feedback.last"
 
 # Chosen on the open set and by cross-validation: below them a label is not given.
-THRESHOLDS = {"indirect": 0.45, "harsh": 0.4, "vague": 0.42, "sandwich": 0.4}
+THRESHOLDS = {"indirect": 0.45, "harsh": 0.45, "vague": 0.45, "sandwich": 0.42}
+_PLAIN_PRAISE = 0.8
+_MIDDLE_LEAST = 0.1
 _MARK_LEAST = 0.35
 _MARK_SHARE = 0.8
 _MARK_GAP = 4
@@ -102,12 +104,8 @@ class Judge:
             return Judgement((), dict.fromkeys(LABELS, 0.0), (), tuple(reading.sentences), ({},), reading)
         tokens = self._tokens.scores(reading)
         parts = reading.sentences
-        readings = [reading] if len(parts) == 1 else [reading.part(part) for part in parts]
         sentences = np.stack(
-            [
-                self._sentence.scores(sentence_features(part, number, len(parts)))
-                for number, part in enumerate(readings)
-            ]
+            [self._sentence.scores(sentence_features(reading, number)) for number in range(len(parts))]
         )
         row = summary(tokens, self._text.scores(text_features(reading)), sentences)
         likely = sigmoid(row @ self._matrix + self._bias)
@@ -151,11 +149,18 @@ def decided(probabilities: dict[str, float]) -> tuple[str, ...]:
     middle, and praise stands alone.
     """
     found = {label for label in MARKED if probabilities[label] >= THRESHOLDS[label]}
-    if probabilities["sandwich"] >= THRESHOLDS["sandwich"]:
-        found |= {"sandwich"} if found else {"sandwich", "clear"}
+    if probabilities["sandwich"] >= THRESHOLDS["sandwich"] and probabilities["praise"] < _PLAIN_PRAISE:
+        found |= {"sandwich"} if found else {"sandwich", _middle(probabilities)}
     if not found:
         found.add(max(("clear", "praise"), key=lambda label: probabilities[label]))
     return tuple(label for label in LABELS if label in found)
+
+
+def _middle(probabilities: dict[str, float]) -> str:
+    """What the middle of a sandwich is where nothing is sure: clear, unless something else is nearly as likely."""
+    best = max(MARKED, key=lambda label: probabilities[label])
+    likely = probabilities[best] >= _MIDDLE_LEAST and 2 * probabilities[best] > probabilities["clear"]
+    return best if likely else "clear"
 
 
 def marks(reading: Reading, likely: Floats, labels: tuple[str, ...]) -> tuple[Mark, ...]:

@@ -22,7 +22,27 @@ _EDGE = "<>"
 _KNOWN = 50_000
 _MOST = 3
 _FEW = 4
-_PERSONS = frozenset(["du", "dig", "din", "dit", "dine", "i", "jer", "jeres", "man", "vi", "jeg", "mig", "min", "os", "han", "hun", "de"])
+_PERSONS = frozenset(
+    [
+        "du",
+        "dig",
+        "din",
+        "dit",
+        "dine",
+        "i",
+        "jer",
+        "jeres",
+        "man",
+        "vi",
+        "jeg",
+        "mig",
+        "min",
+        "os",
+        "han",
+        "hun",
+        "de",
+    ]
+)
 _YOU = frozenset(["du", "dig", "din", "dit", "dine"])
 _ME = frozenset(["jeg", "mig", "min", "mit", "mine"])
 _NOT = frozenset(["ikke", "ingen", "aldrig", "uden"])
@@ -54,28 +74,34 @@ def token_buckets(reading: Reading) -> list[list[int]]:
 
 def text_features(reading: Reading) -> Features:
     """The features of the whole text."""
-    return extract(reading.text, [f"role:{reading.role}", *_colour_cues(reading)])
+    return extract(reading.text, [f"role:{reading.role}", *_colour_cues(reading, 0, len(reading.tokens))])
 
 
-def sentence_features(reading: Reading, place: int, count: int) -> Features:
-    """The features of a sentence, read alone, that is number ``place`` of ``count``."""
+def sentence_features(reading: Reading, place: int) -> Features:
+    """The features of a sentence, read alone but for its place in the text."""
+    count = len(reading.sentences)
     where = [
         f"from start:{min(place, _MOST)}",
         f"from end:{min(count - 1 - place, _MOST)}",
         f"sentences:{min(count, _SENTENCE_LENGTH)}",
         f"role:{reading.role}",
     ]
-    return extract(reading.text, [*where, *_colour_cues(reading)])
+    return extract(
+        reading.sentences[place].of(reading.text), [*where, *_colour_cues(reading, *reading.range_of(place))]
+    )
 
 
-def _colour_cues(reading: Reading) -> list[str]:
-    """What phrases and coloured words the text holds, and which of them stand beside du, jeg or ikke."""
+def _colour_cues(reading: Reading, start: int, end: int) -> list[str]:
+    """What phrases and coloured words stand between two tokens, and which of the words beside du, jeg or ikke."""
     cues: list[str] = []
-    for hit in reading.hits:
+    for hit in reading.hits_in(start, end):
         phrase = hit.phrase
         cues += [f"label:{phrase.label}", f"kind:{phrase.label} {phrase.kind}", f"phrase:{phrase.id}"]
-    words = [(token.word, colours) for token, colours in zip(reading.tokens, reading.colours, strict=True)]
-    words = [(word, colours) for word, colours in words if word[0].isalnum()]
+    words = [
+        (token.word, colours)
+        for token, colours in zip(reading.tokens[start:end], reading.colours[start:end], strict=True)
+    ]
+    words = [pair for pair in words if pair[0][0].isalnum()]
     counts: Counter[str] = Counter()
     for index, (_, colours) in enumerate(words):
         if not colours:
@@ -96,12 +122,12 @@ def _colour_cues(reading: Reading) -> list[str]:
 
 def _sentence_buckets(reading: Reading, number: int) -> list[int]:
     """What all tokens of a sentence share."""
-    inside = [index for index, other in enumerate(reading.sentence_of) if other == number]
-    if not inside:
+    start, end = reading.range_of(number)
+    if start == end:
         return []
-    words = [reading.tokens[index].word for index in inside]
-    counts = Counter(colour for index in inside for colour in reading.colours[index])
-    labels = {hit.phrase.label for hit in reading.hits if inside[0] <= hit.start <= inside[-1]}
+    words = [token.word for token in reading.tokens[start:end]]
+    counts = Counter(colour for colours in reading.colours[start:end] for colour in colours)
+    labels = {hit.phrase.label for hit in reading.hits_in(start, end)}
     names = [f"colour:{colour}{min(count, _MOST)}" for colour, count in sorted(counts.items())]
     names += [f"phrase:{label}" for label in sorted(labels)]
     names += [f"last:{words[-1]}", f"first:{words[0]}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from assistant.danish import sentences
@@ -47,9 +48,13 @@ class Reading:
         self.hits = [Hit(words[hit.start], words[hit.end - 1] + 1, hit.phrase) for hit in found]
         self.colours = [classes(token.word) for token in self.tokens]
 
-    def part(self, span: Span) -> Reading:
-        """One sentence as a reading of its own."""
-        return Reading(span.of(self.text), self.role)
+    def range_of(self, number: int) -> tuple[int, int]:
+        """The place of the first token of a sentence, and the place after its last."""
+        return bisect_left(self.sentence_of, number), bisect_right(self.sentence_of, number)
+
+    def hits_in(self, start: int, end: int) -> list[Hit]:
+        """The phrases between two places among the tokens."""
+        return [hit for hit in self.hits if start <= hit.start and hit.end <= end]
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -34,7 +34,7 @@ def sigmoid(scores: Floats) -> Floats:
     """Scores as probabilities, each for itself."""
     import numpy as np
 
-    result: Floats = 1 / (1 + np.exp(-scores))
+    result: Floats = (1 / (1 + np.exp(-scores))).astype(np.float32)
     return result
 
 
