@@ -47,6 +47,9 @@ RESTART_WITH_DEMO = "demo"
 RESTART = "restart"
 """What the app returns when it should start again, as after a change of the data folder."""
 
+WRITING = 0.05
+"""Seconds that the terminal's own thread is given to write the first frame."""
+
 WARMED = ("assistant.workspace.review", "assistant.workspace.drafts", "assistant.tui.settings_screen")
 """Modules that are imported beside the first frames, so that their first use is no wait."""
 
@@ -84,6 +87,7 @@ class MakkerApp(TellingApp):
 
     def __init__(self, workspace: Workspace, *, mode_table: Sequence[Mode] = MODES) -> None:
         super().__init__()
+        self._drawn: bool = False
         spare_width_table()
         self.workspace = workspace
         self.settings = workspace.settings
@@ -93,9 +97,7 @@ class MakkerApp(TellingApp):
         self.mode_counts: dict[str, int] = {}
         self.workspace_open = False
         self._welcomed = False
-        self.frame_drawn = (
-            threading.Event()
-        )  # a thread that imports much waits for it, so that the frame need not
+        self.frame_drawn = threading.Event()  # threads wait for it, since their imports would hold it up
         self._saving = asyncio.Lock()
         self._unsaved = False
         self.first_glance = workspace.glance()  # what the first frame shows; None where only opening can tell
@@ -135,9 +137,13 @@ class MakkerApp(TellingApp):
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Draws, and after the first frame lets the heavy work begin; no earlier hook is sure to come after it."""
         super()._display(screen, renderable)
-        if renderable is not None and not self._batch_count and not self.frame_drawn.is_set():
-            self.frame_drawn.set()
-            self.call_later(self._open_workspace)
+        if renderable is not None and not self._batch_count and not self._drawn:
+            self._drawn = True
+            self.set_timer(WRITING, self._begin_heavy_work)
+
+    def _begin_heavy_work(self) -> None:
+        self.frame_drawn.set()
+        self._open_workspace()
 
     def _mind_signals(self) -> None:
         """Ends in order when the window is closed or the machine is shut down: the work kept, the terminal given back."""
