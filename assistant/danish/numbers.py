@@ -122,6 +122,11 @@ _RATE_AFTER = re.compile(
     + r")\b|\s*(?:pr|per)\b\.?\s*(?P<each>\w+)",
     re.IGNORECASE,
 )
+# "1.400 kr. i service om året"
+_RATE_LATER = re.compile(
+    r"(?:\s+[^\W\d_]+){1,3}?\s+(?P<whole>(?:om|pr\.?|per)\s+(?P<rate>timen?|dagen|døgnet|ugen?|måneden?|året|år|kvartalet))\b",
+    re.IGNORECASE,
+)
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_][\w-]+)")
 _LABELLED = re.compile(
     r"(?<!\w)(?:nr|no|nummer|stue|lokale|rum|slide|side|port|zone|linje|hal|hold|truck|tegning|punkt|pkt|pr|note|notat|version|v|kapitel|bilag|etape|modul|scanner|maskine|reol|palle|ordre|vogn|kasse|blok|opgang|trappe|køl|server|byggemøde|skab|rampe|mål|test|sprint|gruppe|afd|afdeling|mappe|nøgle|vaskemaskine|kamera|spor|lager|øvelse|dør|str|størrelse|etage|bus|rute|plan|id|kvartal|uge)\.?\s*(?:nr\.?\s*)?$",
@@ -224,8 +229,9 @@ def find(
 def rate_after(text: str, quantity: Quantity) -> tuple[int, int] | None:
     """Where the rate of a figure stands ("om året", "pr. måned"), or None where it is none."""
     match = _RATE_AFTER.match(text, quantity.end)
-    if match is None:
-        return None
+    if match is None or match["each"]:
+        later = _RATE_LATER.match(text, quantity.end)
+        return later.span("whole") if later else None
     start = match.start()
     while text[start].isspace():
         start += 1
@@ -357,6 +363,8 @@ def _finish(
     if rate:
         word = (rate["rate"] or rate["adverb"] or rate["each"] or "").lower()
         per = _RATES.get(word) or _RATE_ADVERBS.get(word) or word
+    elif later := _RATE_LATER.match(text, end):
+        per = _RATES[later["rate"].lower()]
     if not unit:
         following = _NOUN_AFTER.match(text, end + (1 if kind == "ordinal" else 0))
         noun = following["noun"].lower() if following else ""

@@ -42,7 +42,7 @@ _NOK = re.compile(r"\b\w+(?:er|e|r)\s+nok\b(?!\s+(?:til|af|med))", re.IGNORECASE
 _KEPT = _words(
     """måske muligvis formentlig formodentlig sandsynligvis vistnok overvej* forhåbentlig hvis såfremt forudsat tror gætte* svært usikker* uklart kan kunne ser_ud_til synes rygte* hør*
     ikke ingen intet endnu forslag* foresl* foreslå* ønske* vil_gerne vil_have spurgte spørg* spørgsmål* drøft* eventuelt evt burde bør skøn* forvent* ventes forventes håb*
-    formod* angivelig* ifølge mener mente vurderer uafklar* afklar* mulig* mulighed* undersøg* fornemmelse* fornemme* næsten op_til højst hvorvidt om_der udkast* hælder tilbøjelig* nok vil_helst prøve* forsøg* tænk* mål* regner_med lagt_op_til"""
+    formod* angivelig* vurderer uafklar* afklar* mulig* mulighed* undersøg* fornemmelse* fornemme* næsten op_til højst hvorvidt om_der udkast* hælder tilbøjelig* nok vil_helst regner_med lagt_op_til"""
 )
 
 # Being done with, and what else a note may say for it.

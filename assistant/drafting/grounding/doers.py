@@ -17,9 +17,7 @@ from assistant.drafting.grounding.reading import STOP, Reading, Sentence, Word
 I_ = "jeg"
 
 # Words between two names that make them one doer of the same.
-_JOINED = re.compile(
-    r"(?:\s+(?:fra|i|på)\s+[\w.]{1,12}|\s*\([^()]{1,20}\))?\s*(?:,|og|\+|&|/|samt)\s*$", re.IGNORECASE
-)
+_JOINED = re.compile(r"(?:\s+(?:fra|i|på)\s+[\w.]{1,12})?\s*(?:,|og|\+|&|/|samt)\s*$", re.IGNORECASE)
 
 # A name after these is nobody's who does; in a source it has a part in all that the sentence says.
 _ASIDE = words("""med til fra hos for mod om uden ved på i over efter end sammen""")
@@ -103,6 +101,7 @@ def _owner_instead(doer: str, stretch: _Stretch, owners: dict[str, dict[str, flo
     """Who the source gives most of a stretch to, where it gives nothing of it to the doer; or empty."""
     ours = 0.0
     others: defaultdict[str, float] = defaultdict(float)
+    deeds = {key for word in stretch.words if verbs.is_finite(word.lower) for key in _keys(word)}
     for key in {key for word in stretch.words for key in _keys(word)}:
         said = owners.get(key)
         if not said:
@@ -111,8 +110,10 @@ def _owner_instead(doer: str, stretch: _Stretch, owners: dict[str, dict[str, flo
             ours += said[doer]
             continue
         for other, weight in said.items():
+            if other in stretch.doers:
+                continue
             if (doer == I_ or names.is_first_name(doer)) == (other == I_ or names.is_first_name(other)):
-                others[other] += weight / len(said)
+                others[other] += weight * (2.0 if doer == I_ and key in deeds and weight == 1.0 else 1.0)
     if not others or ours > 0:
         return ""
     best = max(others, key=lambda other: others[other])
@@ -120,7 +121,11 @@ def _owner_instead(doer: str, stretch: _Stretch, owners: dict[str, dict[str, flo
     return best if others[best] >= (2.0 if doer == I_ else 1.0) else ""
 
 
+_PREFIX = re.compile(r"(?:op|ud|af|på|ind|til|over|om|ned|frem|sammen|videre)(?=\w{3})")
+
+
 def _keys(word: Word) -> Iterator[str]:
+    """What a word says of somebody: its stem, and without a prefix ("oplærer" is "lærer op")."""
     if word.stem in _ANYBODY:
         return
     if word.text[0].isdigit():
@@ -128,6 +133,10 @@ def _keys(word: Word) -> Iterator[str]:
             yield word.stem
     elif word.content and numerals.value(word.lower) is None:
         yield word.stem
+        if verbs.is_finite(word.lower) or word.lower.endswith("er"):
+            bare = _PREFIX.sub("", word.lower, count=1)
+            if bare != word.lower:
+                yield stem(bare)
 
 
 def _owners(source: Reading) -> dict[str, dict[str, float]]:
@@ -164,7 +173,10 @@ def _stretches(sentence: Sentence, reading: Reading) -> Iterator[_Stretch]:
             marks.append((at, I_))
         elif (
             word.text[0].isupper()
-            and (names.is_first_name(word.text) or (not word.initial and len(word.text) > 2))
+            and (
+                names.is_first_name(word.text)
+                or ((not word.initial or base in lists.places) and len(word.text) > 2)
+            )
             and not (word.initial and base in lists.words)
         ):
             marks.append((at, base))
@@ -219,7 +231,12 @@ def _until_break(words: list[Word], name: Word, reading: Reading) -> list[Word]:
     kept: list[Word] = []
     end = name.end
     for word in words:
-        if kept and _BREAK.search(reading.text[end : word.start]):
+        gap = reading.text[end : word.start]
+        if not kept and "(" in gap:
+            # "Lærke (studerende, 15 t/uge)"
+            close = reading.text.find(")", word.start)
+            return [one for one in words if one.start < close] or words[:1]
+        if kept and _BREAK.search(gap) and not (gap == ", " and word.lower == "at"):
             break
         kept.append(word)
         end = word.end

@@ -13,7 +13,7 @@ from assistant.danish.numbers import Quantity
 from assistant.danish.wordset import words
 from assistant.drafting.grounding.near import nearest_clause
 from assistant.drafting.grounding.operands import minutes_of
-from assistant.drafting.grounding.reading import Reading
+from assistant.drafting.grounding.reading import Reading, Sentence
 from assistant.drafting.grounding.reckoning import Reckoner
 
 # Things that hold or carry others: "3 ruller" are no "3 paller".
@@ -73,7 +73,7 @@ def _tells(quantity: Quantity) -> bool:
     """Whether a figure says enough to be doubted: "én gang" and "anden" do not."""
     if quantity.kind == "ordinal" and not quantity.text[0].isdigit():
         return False
-    if quantity.text[0].isdigit():
+    if quantity.text[0].isdigit() or quantity.noun in _CONTAINERS:
         return True
     # Two or three of something are counted up more often than they are invented.
     small = (
@@ -130,12 +130,11 @@ class _Judge:
     def verdict(self, quantity: Quantity) -> Verdict:
         same = self.stands(quantity)
         if same:
-            other = self._other_unit(quantity, same)
-            return (
-                Verdict("unit", quantity.start, quantity.end, other)
-                if other
-                else self._as_exact(quantity, same)
-            )
+            if other := self._other_unit(quantity, same):
+                return Verdict("unit", quantity.start, quantity.end, other)
+            if other := self._other_figure(quantity, same):
+                return Verdict("figure", quantity.start, quantity.end, other)
+            return self._as_exact(quantity, same)
         if quantity.kind == "ordinal":
             known = quantity.value in self.loose or quantity.value.normalize() in self.by_raw
             return Verdict("" if known or quantity.value <= 2 else "figure", quantity.start, quantity.end)
@@ -148,6 +147,14 @@ class _Judge:
         wrong_unit = bool(near) and bool(quantity.unit) and all(other.unit for other in near)
         if near and (other := self._other_unit(quantity, [])):
             return Verdict("unit", quantity.start, quantity.end, other)
+        changed = re.search(r"\bmed\s+$", self.draft.text[: quantity.start])
+        if (
+            changed
+            and quantity.unit == "%"
+            and not quantity.exactness
+            and (points := self.numbers.points(quantity))
+        ):
+            return Verdict("unit", quantity.start, quantity.end, points)
         how = self.numbers.derive(quantity)
         if how:
             return Verdict("derived", quantity.start, quantity.end, how)
@@ -168,11 +175,28 @@ class _Judge:
         ]
         if not others:
             return ""
-        clause = next((one for one in self.draft.clauses if one.start <= quantity.start < one.end), None)
-        near, score = nearest_clause(clause, self.source) if clause else (None, 0.0)
+        near, score = self._clause_of(quantity)
         if near is None or score < 0.4 or any(near.start <= other.start < near.end for other in same):
             return ""
         return next((other.text for other in others if near.start <= other.start < near.end), "")
+
+    def _other_figure(self, quantity: Quantity, same: list[Quantity]) -> str:
+        """Another figure of the same unit, in the very clause that this one was made from, while the note has
+        this one of other things only; or empty."""
+        if not quantity.unit or any(other.unit or not other.noun for other in same):
+            return ""
+        near, score = self._clause_of(quantity)
+        if near is None or score < 0.5 or any(near.start <= other.start < near.end for other in same):
+            return ""
+        there = [
+            o for o in self.source.quantities if near.start <= o.start < near.end and o.unit == quantity.unit
+        ]
+        return there[0].text if len(there) == 1 else ""
+
+    def _clause_of(self, quantity: Quantity) -> tuple[Sentence | None, float]:
+        """The clause of the source that the figure's clause was made from, and how much they share."""
+        clause = next((one for one in self.draft.clauses if one.start <= quantity.start < one.end), None)
+        return nearest_clause(clause, self.source) if clause else (None, 0.0)
 
     def _as_exact(self, quantity: Quantity, same: list[Quantity]) -> Verdict:
         """A figure that stands in the source: with the same rate, of the same things, and as exact?"""

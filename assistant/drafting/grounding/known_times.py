@@ -103,7 +103,7 @@ class KnownTimes:
         }
         weekly = (
             {("time", 7)}
-            if re.search(r"\b(?:en|næste|hver) uge\b", self.source.text, re.IGNORECASE)
+            if re.search(r"\b(?:en uge|ugen efter|ugen før)\b", self.source.text, re.IGNORECASE)
             else set()
         )
         from_known: set[date] = set()
@@ -275,9 +275,13 @@ class KnownTimes:
                 found |= {(weekday + 1) % 7, (weekday - 1) % 7}
         known_year = bool(self.years)
         if known_year:
-            for month, day in self.days:
-                for year in self.years:
-                    found.add(weekday_of(year, month, day))
+            found |= {day.weekday() for day in self.bases}
+            found |= {
+                mention.day.weekday()
+                for base in self.bases
+                for mention in dates.find(self._from_now, base)
+                if mention.day
+            }
         if re.search(r"weekend", self.source.text, re.IGNORECASE):
             found |= {5, 6}
         return found

@@ -348,7 +348,13 @@ class _Known:
 
     def title(self, line: int, word: Word) -> bool:
         """Whether the source has a title, or one that means the same, or a compound with it."""
-        return any(line == other for _, other in self._title_words) or self.source.holds(word)
+        if any(line == other for _, other in self._title_words):
+            return True
+        return any(
+            one == word.stem or one.endswith(word.stem) or word.stem.endswith(one)
+            for one in self.source.stems
+            if len(one) > 3
+        )
 
     def high(self, word: Word) -> bool:
         """Whether a title is so high that it is no mere other word for somebody."""

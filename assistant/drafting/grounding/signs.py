@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.danish.stems import stem
 from assistant.danish.wordset import words
 from assistant.drafting.grounding.figures import Verdict
-from assistant.drafting.grounding.operands import Operand
+from assistant.drafting.grounding.operands import Operand, times
 from assistant.drafting.grounding.reading import Reading, Sentence, Word
 from assistant.drafting.grounding.reckoning import Fit
 
@@ -78,6 +79,7 @@ def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
         yield from _opposites(sentence, draft, source)
         yield from _amounts(sentence, draft, source)
         yield from _directions(sentence, draft, source)
+        yield from _clock_directions(sentence, draft, source)
 
 
 def _turned(draft: Reading, source: Reading) -> Iterator[Verdict]:
@@ -167,6 +169,26 @@ def _directions(clause: Sentence, draft: Reading, source: Reading) -> Iterator[V
             continue
         seen = _seen_directions(quantity, source)
         if seen and said not in seen:
+            yield Verdict("sign", word.start, word.end)
+            return
+
+
+_EARLIER, _LATER = words("tidligere forinden"), words("senere")
+
+
+def _clock_directions(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """ "45 minutter tidligere" where the source moves it from 11.30 to 12.15."""
+    earlier = [word for word in clause.words if word.lower in _EARLIER]
+    later = [word for word in clause.words if word.lower in _LATER]
+    if bool(earlier) == bool(later) or "i stedet for" in source.text:
+        return
+    known = times(source)
+    for quantity in draft.quantities:
+        if not (clause.start <= quantity.start < clause.end and quantity.dimension == "time"):
+            continue
+        apart = [b - a for (a, _), (b, _) in pairwise(known) if abs(b - a) * 60 == quantity.base]
+        if apart and all((step > 0) == bool(earlier) for step in apart):
+            word = (earlier or later)[0]
             yield Verdict("sign", word.start, word.end)
             return
 

@@ -51,7 +51,14 @@ def _date(mention: dates.DateMention, known: KnownTimes, weekdays_read: set[int]
                 return Verdict("date", mention.start, mention.start + len(WEEKDAYS[written.weekday]))
         return fine
     if written.day:
-        return fine if known.has_day_of_month(written.day) else Verdict("date", mention.start, mention.end)
+        if not known.has_day_of_month(written.day):
+            return Verdict("date", mention.start, mention.end)
+        right = {day.weekday() for day in known.bases if day.day == written.day} if known.years else set()
+        if written.weekday is not None and right:
+            weekdays_read.add(mention.start)
+            if written.weekday not in right:
+                return Verdict("date", mention.start, mention.start + len(WEEKDAYS[written.weekday]))
+        return fine
     if written.month:
         if not known.has_month(written.month):
             return Verdict("date", mention.start, mention.end)
