@@ -13,8 +13,8 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.danish.classify.context import context
 from assistant.danish.classify.features import BUCKETS, Features
-from assistant.danish.classify.linear import probabilities, stored_rarity, weighed
-from assistant.danish.classify.star import LABELS, NAME, features
+from assistant.danish.classify.linear import RARITY_STEP, probabilities, stored_rarity, weighed
+from assistant.danish.classify.star import LABELS, NAME, SCALES, features
 from training.texts import Note
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 LETTERS = "STARLO"
 FOLDS = 5
-_STRENGTH_FIRST = 5.0
+_STRENGTH_FIRST = 2.5
 _STRENGTH_CONTEXT = 0.1
 _BYTE = 127
+_SEEN_LEAST = 2
 
 Floats = NDArray[np.float32]
 Wholes = NDArray[np.int64]
@@ -32,11 +33,7 @@ Wholes = NDArray[np.int64]
 
 def train(notes: Sequence[Note]) -> dict[str, Array]:
     """The weights of both models, by name."""
-    texts = [
-        features(text, index, len(note.sentences))
-        for note in notes
-        for index, (text, _) in enumerate(note.sentences)
-    ]
+    texts = [each for note in notes for each in features([text for text, _ in note.sentences])]
     labels = np.array([LETTERS.index(label) for note in notes for _, label in note.sentences], dtype=np.int64)
     owners = np.array([number for number, note in enumerate(notes) for _ in note.sentences], dtype=np.int64)
     arrays = fit_first(texts, labels)
@@ -106,19 +103,21 @@ def _rarity(texts: Sequence[Features]) -> NDArray[np.uint8]:
     for text in texts:
         for group in text:
             counts[list(group)] += 1
-    return stored_rarity(counts, len(texts))
+    rarity = stored_rarity(counts, len(texts))
+    rarity[counts < _SEEN_LEAST] = 0
+    return rarity
 
 
 def _matrix(texts: Sequence[Features], rarity: Array) -> csr_matrix:
-    worth = rarity.astype(np.float32) / 16.0
+    worth = rarity.astype(np.float32) / RARITY_STEP
     columns: list[Wholes] = []
     values: list[Floats] = []
     ends = [0]
     for text in texts:
-        for group in text:
+        for group, scale in zip(text, SCALES, strict=True):
             numbers, weights = weighed(group, worth)
             columns.append(numbers)
-            values.append(weights)
+            values.append(weights * scale)
         ends.append(ends[-1] + sum(len(group) for group in text))
     data = (np.concatenate(values), np.concatenate(columns), np.array(ends))
     return csr_matrix(data, shape=(len(texts), BUCKETS))

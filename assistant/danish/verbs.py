@@ -1,54 +1,168 @@
-"""Which Danish words are finite verbs, as far as a word list and endings can tell."""
+"""Danish verbs: which words are finite, in which tense, and what kind of thing they say.
+
+Common verbs are listed by kind: doing, changing, being, becoming, getting, going, saying, knowing, and the modal verbs. Regular ones are
+listed by their stems, and their forms are made here; other words are judged by their endings.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_PAST_IRREGULAR = frozenset(
-    """var havde blev fik gik kom tog gav så sagde vidste lå stod sad satte lagde gjorde holdt fandt skrev bad lod faldt
-    steg løb sprang slap hang bandt vandt drak trak brød skar bar red skød frøs fløj bød lød nød krøb sneg greb gled led
-    skred bed sled vred strøg trådte traf forlod modtog overtog deltog foretog påtog undersøgte foreslog slog drog jog
-    sov ledte mødte hjalp stak sank sang stjal svandt spandt tvang undgik foregik opgav udgav vedlagde fremlagde
-    opstod bestod forstod indså tilbød forbød afslog fastslog aftalte talte fortalte valgte solgte købte spurgte
-    brugte søgte tænkte kørte lærte hørte førte styrte malede lyste viste prøvede rakte strakte dækkede vækkede lukkede
-    åbnede byggede ryddede skulle kunne ville måtte burde turde røg rådede bredte fulgte fyldte mente kendte sendte
-    vendte endte lånte tjente begyndte startede indførte udførte gennemførte opdagede rystede rettede ringede delte
-    bestilte spildte skilte følte bestemte drømte glemte gemte kom nåede troede boede sagde tabte råbte slæbte klippede
-    klarede svarede sparede betød udgjorde gjaldt forsvandt afleverede ventede manglede druknede""".split()
-)
-_PRESENT = frozenset(
-    """er har bliver får går kommer tager giver ser siger ved ligger står sidder sætter lægger gør holder finder skriver
-    beder lader falder stiger løber hænger trækker bærer skal kan vil må bør tør plejer mangler venter ringer svarer
-    sender vender ender låner tjener begynder starter kører lærer hører fører styrer viser prøver bruger søger tænker
-    taler fortæller vælger sælger køber spørger mener kender følger fylder lukker åbner bygger rydder deler bestiller
-    føler glemmer gemmer når tror bor taber klarer sparer betyder udgør gælder forsvinder afleverer drukner snakker
-    arbejder hjælper møder skaber virker fungerer sikrer tester retter flytter laver lytter synes håber ønsker regner
-    skyldes kræver koster varer dækker melder booker bestiller opdager undgår foregår består forstår tilbyder kigger
-    glæder kalder hedder tør gider orker peger sparer ringes findes mødes sker dør lever passer husker merger kører
-    dømmer savner klikker åbner kvitterer slipper undrer drømmer spiser drikker sover leger betaler overtager deltager""".split()
-)
-_NOT_PAST = frozenset(
-    """allerede nede tilstede brede glade fede hede rede røde døde bløde hvide bevidste sidste første næste fleste bedste
-    mindste største vigtigste værste højeste laveste nyeste ældste yngste begge dette faste rette lette tætte sorte korte
-    hurtigste eneste kilometre liste kasse poste poster rute note side tilrette rettidige enkelte samlede planlagte fælles
-    rundt kvinde plante hæfte skifte møde støtte overskrifte kante pjece antal drifte vægte hjerte ekspert lede ende begrundede
-    kvote debitorkonto konto kiste kvalificerede autoriserede uddannede sygemeldte indlagte pårørende ansatte nyansatte
-    dette nyuddannede elevatorerne tablette intet hvilke sådanne tilmeldte fastansatte halvdelen rest resten måde måneder""".split()
+from assistant.danish.wordset import words
+
+PAST, PRESENT, PARTICIPLE = "past", "present", "participle"
+
+# Stems that make -ede, -et, -er.
+_EDE: dict[str, str] = {
+    "do": """lav arbejd åbn lukk ret rett test start flytt rydd delegér saml skift hent bytt plant mal svejs bor klipp
+        montér vask rens tørr pakk sortér scann registrér notér dokumentér invitér arrangér koordinér organisér udpeg hyr
+        indrett oprett udskift tegn regn analysér kortlagd udarbejd formulér skitsér programmér kod implementér
+        automatisér opdatér installér konfigurér migrér debugg tjekk kontrollér screen interview observér film fotografér
+        parr match tast forhandl fjern slett dropp skrott låst tænd slukk justér kalibrér introducér coach øv opsøg
+        kontakt mail sms forkort forenkl prioritér uddelegér samarbejd sparr støtt motivér engagér insistér ændr
+        redigér publicér annoncér lancér stabl plukk afvej rør servér plej sprøjt vaccinér massér gød høst malk fodr
+        lug spul fej bon mærk nummerér farv kopiér print klodsed eksperimentér bogfør fakturér kontér budgettér lytt
+        snakk fortalt forklar præsentér informér orientér brief diskutér drøft facilitér modérer stopp bremsed sikr
+        inddragd involvér lej placér vikl bygg handl book bland parkér ordn kobl hæv beslutt vækk validér tilføj
+        indhent grav gendann spartl trykk skrab pudsed rull skubb spærr returnér nulstill undersøgd varm køl
+        krydsed pegd blæs loggd sy strikk fod fodr vand lapp limd fræsd fløjt lodd sav hamr skrued støvsug fordel udvikl
+        planlæg stå tilpass omplac afprøv rådgav bakk skærped opmål afdækk kortlæg formidl beregn nedskrev visitér
+        henvend mærkd øg samkør skemalag opslag indtal optrapp nedtrapp stabilisér mobilisér rekonstruér kredit
+        overvåg sammenlign skild klæb vikar iværksætt""",
+    "change": """halvér fordobl mindsk øg vokse voks forbedr forværr stabiliser normaliser svind klar lykk spar
+        eskaler udvikl kulminer stagner dykk kollaps hal daled dal kravl rasl styrtdykk havn land end resultér udebliv
+        ophør slutt overstig underskrid opnå tiltrækk besvar aflever afslutt overgå mist fejl svigt revn overlev reddd tilegn""",
+    "be": """mangl vent lign hersk eksistér kost var virk rumm hob sejl rod drukn knag larm ryst drypp lækk støj lugt halt
+        bo stritt irritér forvirr genér drill vold pass handl stamm fungér kæmp tøv ærgr ligg""",
+    "say": """takk påpeg klag svar kvittér bemærk bekræft rapportér efterlys kommentér beklag hvisk jubl grin klapp smil
+        kræv forlang brokk tud græmm ønsk foreslå opfordr pegede lov spå acceptér varsl tru""",
+    "know": """opdag erfar husk undervurdér overvurdér vurdér tro ærgr konkludér håb frygt stol overvej undr glæd savn elsk
+        had ork overrask chokér gætt forvent oplev""",
+}
+# Stems that make -te, -t, -er.
+_TE: dict[str, str] = {
+    "do": """kør køb brug undersøg besøg søg læs løs vis hør før styr lær lån udlån bestil støb sænk hæv stil opstil indstil
+        udfyld tæl optæl opsøg udvid mød indkald udvælg omdan opdel aflæs oplær indfør udfør gennemfør overfør tilfør
+        rejs rens fremvis efterprøv tal fortæl udtag fordel afprøv behandl undervis tilkald anskaf planlæg aflys aftal fyld spis
+        betal oversæt smag rør""",
+    "change": "øg tab løft ram sk",
+    "be": "føl tilhør lev",
+    "say": "ros kald råb udtal anmeld meld nævn henvis undskyld stem anbefal",
+    "know": "kend tænk glem drøm men bestem",
+}
+# Verbs with forms of their own: past, participle, present.
+_STRONG: dict[str, str] = {
+    "do": """skrev/skrevet/skriver tog/taget/tager gav/givet/giver satte/sat/sætter lagde/lagt/lægger gjorde/gjort/gør
+        bad/bedt/beder lod/ladet/lader holdt/holdt/holder trak/trukket/trækker bar/båret/bærer bandt/bundet/binder
+        skar/skåret/skærer brød/brudt/bryder sad/siddet/sidder stod/stået/står drog/draget/drager bød/budt/byder
+        tilbød/tilbudt/tilbyder foreslog/foreslået/foreslår optog/optaget/optager overtog/overtaget/overtager
+        foretog/foretaget/foretager gennemgik/gennemgået/gennemgår omskrev/omskrevet/omskriver undgik/undgået/undgår
+        hjalp/hjulpet/hjælper smed/smidt/smider slog/slået/slår greb/grebet/griber fulgte/fulgt/følger
+        valgte/valgt/vælger spurgte/spurgt/spørger bragte/bragt/bringer solgte/solgt/sælger opsatte/opsat/opsætter
+        udvalgte/udvalgt/udvælger fremlagde/fremlagt/fremlægger omlagde/omlagt/omlægger planlagde/planlagt/planlægger
+        tilrettelagde/tilrettelagt/tilrettelægger nedsatte/nedsat/nedsætter ansatte/ansat/ansætter indsatte/indsat/indsætter
+        fandt/fundet/finder løb/løbet/løber sprang/sprunget/springer stak/stukket/stikker vendte/vendt/vender
+        sendte/sendt/sender skilte/skilt/skiller indgik/indgået/indgår inddrog/inddraget/inddrager tegnede/tegnet/tegner
+        hængte/hængt/hænger kørte/kørt/kører viste/vist/viser lærte/lært/lærer målte/målt/måler talte/talt/tæller
+        delte/delt/deler ringede/ringet/ringer""",
+    "get": "fik/fået/får",
+    "become": "blev/blevet/bliver",
+    "go": "gik/gået/går kom/kommet/kommer",
+    "change": """faldt/faldet/falder steg/steget/stiger nåede/nået/når endte/endt/ender
+        vandt/vundet/vinder forsvandt/forsvundet/forsvinder slap/sluppet/slipper opstod/opstået/opstår
+        bestod/bestået/består holdt/holdt/holder gled/gledet/glider sank/sunket/synker tabte/tabt/taber
+        landede/landet/lander halveredes/halveret/halveres begyndte/begyndt/begynder""",
+    "be": """var/været/er havde/haft/har lå/ligget/ligger stod/stået/står hang/hængt/hænger gjaldt/gældt/gælder
+        hed/heddet/hedder forblev/forblevet/forbliver udgjorde/udgjort/udgør foregik/foregået/foregår lød/lydt/lyder
+        skyldtes/skyldtes/skyldes betød/betydet/betyder fandtes/fandtes/findes sov/sovet/sover""",
+    "say": """sagde/sagt/siger kaldte/kaldt/kalder fortalte/fortalt/fortæller bad/bedt/beder råbte/råbt/råber
+        skældte/skældt/skælder spurgte/spurgt/spørger udtalte/udtalt/udtaler lød/lydt/lyder skrev/skrevet/skriver
+        lovede/lovet/lover mente/ment/mener syntes/syntes/synes""",
+    "know": """vidste/vidst/ved troede/troet/tror forstod/forstået/forstår indså/indset/indser
+        lærte/lært/lærer glemte/glemt/glemmer tænkte/tænkt/tænker kendte/kendt/kender fortrød/fortrudt/fortryder
+        følte/følt/føler turde/turdet/tør gad/gidet/gider""",
+    "modal": """skulle/skullet/skal kunne/kunnet/kan ville/villet/vil måtte/måttet/må burde/burdet/bør behøvede/behøvet/behøver
+        plejede/plejet/plejer""",
+}
+_NOT_PAST = words(
+    """allerede nede tilstede brede glade fede hede rede bløde bevidste begge rettede samlede planlagte nævnte omtalte
+    forkerte undertegnede billede bede ønskede udvidede begrundede uddannede kvalificerede autoriserede sygemeldte indlagte pårørende fælles
+    forskellede ansete enkeltstående klædede måltede måned"""
 )
 _WORD = re.compile(r"\w+", re.UNICODE)
 _FUNCTION_LENGTH = 4
 
 
+def _forms() -> Iterator[tuple[str, str, str]]:
+    """Every listed form with its tense and kind; the kinds that come later win."""
+    for kind, listed in _EDE.items():
+        for stem in words(listed):
+            plain = stem.replace("é", "e")
+            yield f"{plain}ede", PAST, kind
+            yield f"{plain}et", PARTICIPLE, kind
+            yield f"{plain}er", PRESENT, kind
+    for kind, listed in _TE.items():
+        for stem in words(listed):
+            yield f"{stem}te", PAST, kind
+            yield f"{stem}t", PARTICIPLE, kind
+            yield f"{stem}er", PRESENT, kind
+    for kind, listed in _STRONG.items():
+        for verb in words(listed):
+            past, participle, present = verb.split("/")
+            yield participle, PARTICIPLE, kind
+            yield past, PAST, kind
+            yield present, PRESENT, kind
+
+
+def _table() -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {}
+    for form, tense, kind in sorted(_forms()):
+        known = table.get(form)
+        if known is None or known[0] == PARTICIPLE:
+            table[form] = (tense, kind)
+    for form, tense, kind in _forms():
+        if kind in ("be", "modal", "get", "become", "go") and tense != PARTICIPLE:
+            table[form] = (tense, kind)
+    return table
+
+
+_TABLE = _table()
+# Words that are far more often something else than a verb in the present.
+_NOT_PRESENT = words(
+    "ved opgaver prøver sager priser maler farver var leder vejleder planter koder tester klager"
+)
+
+
 def is_past(word: str) -> bool:
     """Whether a lower-case word reads as a verb in the past ("lavede", "skar")."""
-    if word in _PAST_IRREGULAR:
-        return True
-    return word.endswith(("ede", "erede")) and len(word) > _FUNCTION_LENGTH and word not in _NOT_PAST
+    known = _TABLE.get(word)
+    if known:
+        return known[0] == PAST
+    return word.endswith("ede") and len(word) > _FUNCTION_LENGTH and word not in _NOT_PAST
 
 
 def is_present(word: str) -> bool:
     """Whether a lower-case word is a common verb in the present ("laver", "står")."""
-    return word in _PRESENT
+    known = _TABLE.get(word)
+    return known is not None and known[0] == PRESENT and word not in _NOT_PRESENT
+
+
+def is_participle(word: str) -> bool:
+    """Whether a lower-case word reads as a participle ("lavet", "skåret")."""
+    known = _TABLE.get(word)
+    if known:
+        return known[0] == PARTICIPLE
+    return word.endswith("eret") and len(word) > _FUNCTION_LENGTH + 2
+
+
+def kind(word: str) -> str:
+    """What kind of thing a lower-case verb says: "do", "change", "be", "become", "get", "go", "say", "know" or
+    "modal"; else empty."""
+    known = _TABLE.get(word)
+    if known:
+        return known[1]
+    return "do" if is_past(word) or is_participle(word) else ""
 
 
 def is_finite(word: str) -> bool:

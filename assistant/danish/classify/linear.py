@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_RARITY_STEP = 16.0
+RARITY_STEP = 16.0
+EVEN_SCALES = (1.0, 1.0, 1.0)
 
 
 class Linear:
@@ -23,12 +24,16 @@ class Linear:
     Args:
         arrays: the weights by name.
         name: the model's name, the first part of its arrays' names ("star").
+        scales: how much each group of features counts: characters, words and cues.
     """
 
-    def __init__(self, arrays: dict[str, Array], name: str) -> None:
+    def __init__(
+        self, arrays: dict[str, Array], name: str, scales: tuple[float, float, float] = EVEN_SCALES
+    ) -> None:
         import numpy as np
 
-        self._rarity: Floats = arrays[f"{name}.rarity"].astype(np.float32) / _RARITY_STEP
+        self._rarity: Floats = arrays[f"{name}.rarity"].astype(np.float32) / RARITY_STEP
+        self._scales = scales
         self._weights = arrays[f"{name}.weights"]
         self._scale: Floats = arrays[f"{name}.scale"].astype(np.float32)
         self._bias: Floats = arrays[f"{name}.bias"].astype(np.float32)
@@ -38,15 +43,11 @@ class Linear:
         import numpy as np
 
         total: Floats = np.zeros(len(self._bias), dtype=np.float32)
-        for group in features:
-            numbers, values = self.weighed(group)
+        for group, scale in zip(features, self._scales, strict=True):
+            numbers, values = weighed(group, self._rarity)
             if len(numbers):
-                total += values @ self._weights[numbers].astype(np.float32)
+                total += scale * (values @ self._weights[numbers].astype(np.float32))
         return total * self._scale + self._bias
-
-    def weighed(self, group: Counts) -> tuple[NDArray[np.int64], Floats]:
-        """The buckets of one group and their values: damped counts, rare ones more, of length one in all."""
-        return weighed(group, self._rarity)
 
 
 def weighed(group: Counts, rarity: Floats) -> tuple[NDArray[np.int64], Floats]:
@@ -75,7 +76,7 @@ def stored_rarity(document_counts: NDArray[np.int64], documents: int) -> NDArray
     import numpy as np
 
     rarity = np.log((1 + documents) / (1 + document_counts)) + 1
-    return np.round(rarity * _RARITY_STEP).astype(np.uint8)
+    return np.round(rarity * RARITY_STEP).astype(np.uint8)
 
 
 def probabilities(scores: Floats) -> Floats:

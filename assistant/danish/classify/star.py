@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.danish.classify import echo, saying
 from assistant.danish.classify.cues_star import cues
 from assistant.danish.classify.features import Features, extract
 
@@ -19,20 +20,37 @@ if TYPE_CHECKING:
 
 LABELS = ("situation", "task", "action", "result", "learning", "other")
 NAME = "star"
+SCALES = (1.2, 1.0, 1.0)
 _LAST_PLACE = 4
 _QUARTERS = 4
 _LONG = 9
 
 
-def features(sentence: str, index: int, count: int) -> Features:
-    """The features of a sentence that is number ``index`` of ``count`` in its note."""
-    place = [
+def features(sentences: Sequence[str]) -> list[Features]:
+    """The features of all sentences of a note, each with its place and with what it takes up from the others."""
+    echoes = echo.echoes(sentences)
+    count = len(sentences)
+    return [
+        extract(
+            text,
+            [
+                *(f"cue:{cue}" for cue in cues(text)),
+                *saying.saying(text),
+                *_place(index, count),
+                *echoes[index],
+            ],
+        )
+        for index, text in enumerate(sentences)
+    ]
+
+
+def _place(index: int, count: int) -> list[str]:
+    return [
         f"from start:{min(index, _LAST_PLACE)}",
         f"from end:{min(count - 1 - index, _LAST_PLACE)}",
         f"sentences:{min(count, _LONG)}",
         f"quarter:{_QUARTERS * index // max(1, count - 1)}",
     ]
-    return extract(sentence, [*(f"cue:{cue}" for cue in cues(sentence)), *place])
 
 
 class Judge:
@@ -57,8 +75,7 @@ class Judge:
 
         if not sentences:
             return np.zeros((0, len(LABELS)), dtype=np.float32)
-        count = len(sentences)
-        scores = [self._first.scores(features(text, index, count)) for index, text in enumerate(sentences)]
+        scores = [self._first.scores(each) for each in features(sentences)]
         return self.in_context(probabilities(np.stack(scores)))
 
     def in_context(self, first: Floats) -> Floats:
@@ -76,4 +93,4 @@ def judge() -> Judge:
     from assistant.danish.classify.weights import packaged
 
     arrays = packaged()
-    return Judge(Linear(arrays, NAME), arrays[f"{NAME}.context"], arrays[f"{NAME}.context_bias"])
+    return Judge(Linear(arrays, NAME, SCALES), arrays[f"{NAME}.context"], arrays[f"{NAME}.context_bias"])
