@@ -81,5 +81,7 @@ HUMAN_PARTICIPLES = words(
     sendt hentet fulgt undervist vist bedt takket rost klaget talt snakket lavet købt taget fri ferie sygemeldt syg
     enig enige glad ked migræne selv meldt fået"""
 )
-# Names that look like a verb at the start of a sentence: no noun, so a modal after them shows a name.
-VERB_LIKE = words("""tage stig ville bo find lave lev hans per tom dan inge fin min svend""")
+# Names that are no noun which could begin a sentence bare, so that any verb after them shows a person.
+VERB_LIKE = words(
+    """tage stig ville bo find lave lev hans per tom dan inge fin min svend vibe gry gro lykke viking ulv rune"""
+)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.danish import verbs
 from assistant.danish.name_context import (
     HUMAN_PARTICIPLES,
     HUMAN_VERBS,
@@ -200,7 +201,9 @@ class _Finder:
             return True
         if not token.initial:
             return not (token.upper and len(word) < 4)
-        return self._acts(at) or self._beside_name(at)
+        # "Dan: hvad med …" is somebody who speaks
+        speaks = re.match(r":\s", self.text[token.end : token.end + 2])
+        return bool(speaks) or self._acts(at) or self._beside_name(at)
 
     def _acts(self, at: int) -> bool:
         """Whether what follows is something that a person does."""
@@ -209,17 +212,12 @@ class _Finder:
         if following is None:
             return False
         verb = following.lower
-        if verb in MODALS and verb not in ("vil",):
+        if word in VERB_LIKE and verbs.is_finite(verb):
+            return True
+        if verb in MODALS and verb != "vil":
             rest = [token.lower for token in self.tokens[at + 2 : at + 5]]
-            if any(part in HUMAN_PARTICIPLES for part in rest) and verb in (
-                "har",
-                "havde",
-                "er",
-                "var",
-                "vil",
-            ):
-                return True
-            return word in VERB_LIKE
+            done = any(part in HUMAN_PARTICIPLES for part in rest)
+            return done and verb in ("har", "havde", "er", "var")
         return verb in HUMAN_VERBS
 
     def _said_or_done(self, at: int) -> bool:

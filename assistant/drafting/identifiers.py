@@ -63,7 +63,7 @@ _LOCAL = re.compile(
 
 _CASE_CUE = re.compile(
     r"(?<!\w)(?:(?:børne|klage|person|bygge|ydelses|skades?|forsikrings?|straffe|politi|arbejdsskade|under)?sag(?:en|er|s)?(?:s?(?:nr|nummer|id))?|journal(?:en)?(?:nr|nummer)?|j\.?\s?nr|jr\.?nr|akt(?:nr)?|esdh(?:-nr)?|skades?(?:nr|nummer)"
-    r"|aes(?:-nr)?|patient(?:nr|nummer|id)|borger(?:nr|id)|referencenr|klage(?:nr)?|dokument(?:nr)?)\.?(?:\s*(?:nr\.?|nummer|id|ligger i|i|på|til|er))?\s*[.:#]?\s*"
+    r"|aes(?:-nr)?|patient(?:nr|nummer|id)|borger(?:nr|id)|referencenr|klage(?:nr)?|dokument(?:nr)?)(?![^\W\d])\.?(?:\s*(?:nr\.?|nummer|id|ligger i|i|på|til|er))?\s*[.:#]?\s*"
     r"(?P<number>(?:[A-ZÆØÅ]{1,5}[ -]?)?(?=[\w./-]*\d{2})[A-Z]?\d[\w]*(?:[./-]\w+)*)",
     re.IGNORECASE,
 )
@@ -74,10 +74,13 @@ _CASE_YEAR = re.compile(
     r"(?<![\w./-])(?:(?:19|20)\d\d-\d{4,6}(?:-[\dA-ZÆØÅ]{1,4})?|(?:19|20)?\d\d/\d{4,6}(?:-\d{1,3})?|\d\d\.\d\d\.\d\d-[A-Z]\d\d-\d{1,4}-\d\d)(?!\w)"
 )
 
-_STREET_END = (
-    r"(?:vej|vejen|gade|gaden|allé|alle|alléen|stræde|strædet|vænge|vænget|plads|pladsen|torv|torvet|parken|park|boulevard|boulevarden|have|haven|bakke|bakken|brynet|kær|kæret|eng|engen|mark|marken|skov|skoven|lund|lunden"
-    r"|høj|højen|sti|stien|toften|toft|dal|dalen|krog|krogen|hegn|hegnet|hus|huset|bro|broen|kaj|kajen|strand|stranden|vang|vangen|gård|gården|gårdsvej|ager|ageren|passage|kvarter|kvarteret|ringen|ring|holm|holmen|næs|næsset|bjerg|bjerget|banke|banken|vold|volden|dige|diget)"
+# Endings that only a street has, and endings that many a word or town has: those need a floor, a letter or a town beside them.
+_STREET = (
+    r"(?:vej|vejen|gade|gaden|allé|alléen|stræde|strædet|vænge|vænget|plads|pladsen|torv|torvet|parken|boulevard|boulevarden|brynet|bakken|gårdsvej"
+    r"|ageren|haven|engen|marken|skoven|lunden|højen|stien|toften|dalen|krogen|hegnet|huset|broen|kajen|stranden|vangen|gården|passage|kvarteret"
+    r"|ringen|holmen|næsset|bjerget|banken|volden|diget|kæret|hegn|vold)"
 )
+_MAYBE_STREET = r"(?:alle|have|bakke|kær|eng|mark|skov|lund|høj|sti|toft|dal|krog|hus|bro|kaj|strand|vang|gård|ager|kvarter|ring|holm|næs|bjerg|park|banke|dige)"
 _CITY = r"[A-ZÆØÅ][a-zæøåé]+(?:[ -][A-ZÆØÅ][a-zæøåé]+)?(?: (?:[NSVØCK]|NV|SV|NØ|SØ)\b)?"
 _SIDE = r"(?:th|tv|mf|t\.h|t\.v|dør \d+|lejl\.? ?\d+)\b\.?"
 _FLOOR = (
@@ -85,13 +88,20 @@ _FLOOR = (
     rf"|(?:\d{{1,2}}\.(?:\s*sal\b)?|\d{{1,2}}\s*sal\b|\d{{1,2}}(?=\s*(?:th|tv|mf)\b)|(?:st|stuen|kl|kld|kælder(?:en)?|baghus(?:et)?|forhus(?:et)?)(?!\w)\.?(?!\s*\d))"
     rf"(?:(?:\s*,\s*|\s+|(?<=\.)|(?<=\d)){_SIDE})?)(?![\w:])"
 )
+_BEFORE_STREET = (
+    r"(?<![\w-])(?:(?:[A-ZÆØÅ][\wæøå]+(?:huset|gården|hjemmet)),\s+)?"
+    r"(?:(?:[A-ZÆØÅ][a-zæøåéö]+\.?|[A-Z]\.|Gl\.|Nr\.|Sdr\.|Ndr\.|Skt\.|Sct\.|St\.)[ -]){0,3}"
+)
+_HOUSE = r"\s+(?:nr\.?\s*)?\d{1,3}(?!\d|[.,]\d)"
+_LETTER = r"(?:\s?[A-Za-z](?![\wæøå.]))"
+_TOWN = rf"(?:\s*,?\s+\d{{4}}\s+{_CITY}|,\s+(?:{_CITY}))"
 _ADDRESS = re.compile(
-    r"(?<![\w-])(?:(?:[A-ZÆØÅ][\wæøåé]+huset|[A-ZÆØÅ][\wæøåé]+gården|[A-ZÆØÅ]\w+hjemmet),\s+)?"
-    r"(?:(?:[A-ZÆØÅ][a-zæøåéö]+\.?|[A-Z]\.|Gl\.|Nr\.|Sdr\.|Ndr\.|Skt\.|Sct\.|St\.|Store|Lille|Vester|Øster|Nørre|Sønder)[ -]){0,3}"
-    rf"(?:[A-ZÆØÅ][a-zæøåéö]*?{_STREET_END}|Vej|Gade|Allé|Alle|Plads|Torv|Boulevard|Landevej|Stræde|Å[a-zæøå]*vej)"
-    r"\s+(?:nr\.?\s*)?\d{1,3}(?:\s?[A-Za-z](?![\wæøå.]))?"
-    rf"(?P<floor>(?:{_FLOOR}){{0,2}})(?P<steps>,\s*\d+\s+trin op)?"
-    rf"(?P<city>\s*,?\s+\d{{4}}\s+{_CITY}|,\s+(?:{_CITY}))?"
+    rf"{_BEFORE_STREET}(?:[A-ZÆØÅ][a-zæøåéö]*?{_STREET}|(?<=\w[ -])(?:Vej|Gade|Allé|Alle|Plads|Torv|Boulevard|Landevej|Stræde))"
+    rf"{_HOUSE}{_LETTER}?(?P<floor>(?:{_FLOOR}){{0,2}})(?P<steps>,\s*\d+\s+trin op)?(?P<city>{_TOWN})?"
+)
+_MAYBE_ADDRESS = re.compile(
+    rf"{_BEFORE_STREET}[A-ZÆØÅ][a-zæøåéö]+{_MAYBE_STREET}{_HOUSE}"
+    rf"(?:{_LETTER}(?P<floor>(?:{_FLOOR}){{0,2}})(?P<city>{_TOWN})?|(?P<floor2>(?:{_FLOOR}){{1,2}})(?P<city2>{_TOWN})?|(?P<city3>{_TOWN}))"
 )
 
 
@@ -147,15 +157,17 @@ def _unless(pattern: re.Pattern[str], label: str, text: str, against: re.Pattern
 def _addresses(text: str) -> Iterator[Found]:
     from assistant.danish.names import lists
 
-    for match in _ADDRESS.finditer(text):
+    for match in (*_ADDRESS.finditer(text), *_MAYBE_ADDRESS.finditer(text)):
         end = match.end()
-        city = match["city"]
-        if (
-            city
-            and not re.search(r"\d", city)
-            and city.strip(" ,").split(" ")[0].lower() not in lists().places
-        ):
-            end = match.start("city")
+        groups = match.groupdict()
+        name, city = next(
+            ((key, value) for key, value in groups.items() if key.startswith("city") and value), ("", "")
+        )
+        known = city.strip(" ,").split(" ")[0].lower() in lists().places
+        if city and not re.search(r"\d", city) and not known:
+            end = match.start(name)
+            if name == "city3":
+                continue
         yield match.start(), end, "ADDRESS"
 
 
