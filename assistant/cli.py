@@ -155,7 +155,8 @@ def search(
 ) -> None:
     """Søg i alle noter, nyeste først."""
     with _workspace() as workspace:
-        page = workspace.journal.search(" ".join(query), limit)
+        # A space at the end says that the last word is whole.
+        page = workspace.journal.search(f"{' '.join(query)} ", limit)
     if not page.hits:
         print("Ingen noter passer på det.", file=sys.stderr)
     for hit in page.hits:

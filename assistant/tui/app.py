@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
+    from assistant.engines.base import Identity
     from assistant.settings import Settings
     from assistant.workspace.workspace import Workspace
 
@@ -91,7 +92,6 @@ class MakkerApp(TellingApp):
         spare_width_table()
         self.workspace = workspace
         self.settings = workspace.settings
-        self.identity = workspace.identity
         self.demo = workspace.demo
         self.mode_table = tuple(mode_table)
         self.mode_counts: dict[str, int] = {}
@@ -156,12 +156,15 @@ class MakkerApp(TellingApp):
         """Opens the store, then warms what will be needed soon, beside the frames that are drawn."""
         try:
             self.workspace.open()
+            if recovered := self.workspace.recover():
+                self.call_from_thread(self.tell, recovered)
             self.post_message(self.WorkspaceOpened(empty=not self.workspace.journal.months()))
             for module in (*WARMED, *(mode.module for mode in self.mode_table)):
                 if get_current_worker().is_cancelled:
                     break
                 import_module(module)
             load_width_table()
+            self.workspace.back_up()
         finally:
             gc.freeze()
             gc.enable()
@@ -254,6 +257,11 @@ class MakkerApp(TellingApp):
 
     # The frame
 
+    @property
+    def identity(self) -> Identity:
+        """Who writes with these settings."""
+        return self.workspace.identity
+
     def set_mode_count(self, mode: str, count: int) -> None:
         """Shows a figure beside a mode's name, such as the number of open drafts; 0 shows none."""
         if self.mode_counts.get(mode, 0) != count:
@@ -276,7 +284,6 @@ class MakkerApp(TellingApp):
         if settings == self.settings:
             return
         self.settings = self.workspace.settings = settings
-        self.identity = self.workspace.identity
         self.theme = theme_name(settings.theme)
         self.refresh_top_line()
         self._unsaved = True

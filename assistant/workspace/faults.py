@@ -48,7 +48,9 @@ def as_error(fault: faults.StoreFault) -> MakkerError:
             )
         case faults.Damaged(path=path, backup=backup):
             return StoreError(
-                f"Filen med dine noter er beskadiget. Den er ikke rørt og ligger stadig her: {path}.",
+                f"Filen med dine noter er beskadiget. Den er ikke rørt og ligger stadig her: {path}."
+                if path.exists()
+                else f"Filen med dine noter er væk. Den plejer at ligge her: {path}.",
                 f"Den nyeste sikkerhedskopi er {backup}. Den kan hentes frem med: makker restore"
                 if backup
                 else "Der er ingen sikkerhedskopi ved siden af den.",
@@ -60,8 +62,10 @@ def as_error(fault: faults.StoreFault) -> MakkerError:
             )
         case faults.DiskFull():
             return StoreError(
-                "Disken er fuld. Det, der var gemt før, står endnu, og det nye ligger i redningsfilen.",
-                "Gør plads på disken. makker gemmer selv igen.",
+                "Disken er fuld. Det, der var gemt før, står endnu, og det nye ligger i redningsfilen."
+                if fault.kept
+                else "Disken er fuld, og det sidste er ikke gemt. Det, der var gemt før, står endnu.",
+                "Gør plads på disken, og prøv igen.",
             )
         case _:
             return StoreError("Noterne kunne ikke åbnes. Der er ikke ændret noget.", "Prøv igen.")

@@ -117,25 +117,35 @@ class Workspace:
         """
         self._opened()
 
-    def recover(self) -> list[str]:
-        """Brings back what could not be stored last time, and makes today's backup where there is none.
-
-        To be called once after ``open``, in a thread: a backup of a large store takes half a second.
+    def recover(self) -> str:
+        """Brings back what could not be stored last time; to be called once after ``open``.
 
         Returns:
-            What the user should know, as Danish sentences.
-        """
-        from assistant.workspace.faults import as_error
-        from store.faults import StoreFault
+            What the user should know, a Danish sentence, or empty.
 
-        told: list[str] = []
-        try:
-            if recovered := self._opened().recover():
-                told.append(_recovered(len(recovered)))
-            self._opened().back_up()
-        except StoreFault as fault:
-            told.append(f"Der kunne ikke tages en sikkerhedskopi i dag. {as_error(fault)}")
-        return told
+        Raises:
+            StoreError: it could not be stored now either; it stays in the rescue file.
+        """
+        from assistant.workspace.faults import spoken
+
+        with spoken():
+            recovered = len(self._opened().recover())
+        if not recovered:
+            return ""
+        things = "Én tekst" if recovered == 1 else f"{recovered} tekster"
+        return f"{things}, som ikke kunne gemmes sidst, er hentet frem fra redningsfilen."
+
+    def back_up(self) -> None:
+        """Makes today's backup where there is none; takes some seconds for a large store.
+
+        Raises:
+            StoreError: it could not be made; earlier ones are kept.
+        """
+        from assistant.workspace.faults import spoken
+
+        if not self.demo:
+            with spoken():
+                self._opened().back_up()
 
     def put_back_backup(self) -> tuple[Path, Path]:
         """Puts the newest sound backup in the place of the store, which is moved aside and kept.
@@ -176,8 +186,3 @@ class Workspace:
 
                         fill(self._store, date.today())
             return self._store
-
-
-def _recovered(number: int) -> str:
-    things = "Én tekst" if number == 1 else f"{number} tekster"
-    return f"{things}, som ikke kunne gemmes sidst, er hentet frem fra redningsfilen."
