@@ -8,9 +8,11 @@ from pathlib import Path
 
 import assistant.danish
 from assistant.danish.classify import feedback as feedback_model
+from assistant.danish.classify import goals as goals_model
 from assistant.danish.classify import weights
-from training import feedback, star
+from training import feedback, goals, star
 from training.feedback_texts import feedback_texts
+from training.goals_texts import wishes
 from training.texts import star_notes
 
 FOLDER = Path(assistant.danish.__file__).parent / "data"
@@ -18,6 +20,7 @@ FOLDER = Path(assistant.danish.__file__).parent / "data"
 FILES: dict[str, Callable[[], bytes]] = {
     weights.FILE_NAME: lambda: weights.pack(star.train(star_notes())),
     feedback_model.FILE_NAME: lambda: weights.pack(feedback.train(feedback_texts())),
+    goals_model.FILE_NAME: lambda: weights.pack(goals.train(wishes())),
 }
 
 

@@ -44,6 +44,12 @@ ROWS: tuple[TaskRow, ...] = (
         key="f",
         summary="Sig det tydeligt, sig det venligt, eller læs mellem linjerne.",
     ),
+    TaskRow(
+        id="goals",
+        name="Mål",
+        key="g",
+        summary="Gør ønsker til SMARTe mål: specifikt, målbart, attraktivt, realistisk og tidsbestemt.",
+    ),
 )
 
 
