@@ -22,6 +22,8 @@ TITLES = words(
     hedder hed kaldes kaldet hej hejsa kære hallo godmorgen goddag davs hi hello mvh mvh. vh vh. kh kh. hilsen
     hilsner hilsen, mvh, kh, vh, hilsen: ombudsmand"""
 )
+# After these a comma or a line break may stand before the name.
+GREETINGS = words("""hej hejsa kære hallo godmorgen goddag davs hi hello mvh vh kh hilsen hilsner""")
 # A role or a relation before a name: speaks for a person when the name has a capital.
 ROLES = words(
     """mor far moren faren moderen faderen bror broren søster søsteren søn sønnen datter datteren barn barnet mand

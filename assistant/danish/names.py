@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.danish import verbs
+from assistant.danish.calendar import month_number
 from assistant.danish.name_context import (
+    GREETINGS,
     HUMAN_PARTICIPLES,
     HUMAN_VERBS,
     MODALS,
@@ -31,13 +33,10 @@ from assistant.danish.name_lists import (
     lists,
     split_genitive,
 )
+from assistant.danish.name_tokens import TOKEN, Token, tokens
 
 __all__ = ["Person", "base_form", "is_first_name", "is_surname", "lists", "persons", "split_genitive"]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’‐][^\W\d_]+)*['’]?")
-_START = re.compile(
-    r"(?:^|[.!?:;…][\"”»)’]*\s+|\n\s*|(?:^|\n)\s*(?:[-*•–+]|\d+[.)])\s*|[\"“”»«(]\s*|\s[-–]\s)$"
-)
 _INITIAL = re.compile(r"[A-ZÆØÅ]$")
 
 
@@ -54,32 +53,6 @@ class Person:
     start: int
     end: int
     text: str
-
-
-@dataclass
-class _Token:
-    start: int
-    end: int
-    text: str
-    initial: bool  # begins a sentence
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower().rstrip("'’")
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def upper(self) -> bool:
-        return len(self.text) > 1 and self.text.rstrip("'’").isupper()
-
-    @property
-    def compound(self) -> bool:
-        """Whether this is a compound with a common noun, as in Viola-sofaen."""
-        parts = re.split(r"[-‐]", self.text)
-        return len(parts) > 1 and parts[0][:1].isupper() and not parts[-1][:1].isupper()
 
 
 def persons(text: str, known: Iterable[str] = ()) -> list[Person]:
@@ -99,12 +72,8 @@ class _Finder:
         self.text = text
         self.lists = lists()
         self.known = {word.lower() for name in known for word in name.split() if len(word) > 1}
-        self.tokens = [self._token(match) for match in _TOKEN.finditer(text)]
+        self.tokens = tokens(text)
         self.found: dict[int, int] = {}  # first token of a name -> the token after its last
-
-    def _token(self, match: re.Match[str]) -> _Token:
-        before = self.text[max(0, match.start() - 12) : match.start()]
-        return _Token(match.start(), match.end(), match.group(), bool(_START.search(before)))
 
     def spans(self) -> Iterator[tuple[int, int]]:
         at = 0
@@ -115,6 +84,7 @@ class _Finder:
                 at = stop
             else:
                 at += 1
+        self._companions()
         self._again()
         for first, stop in sorted(self.found.items()):
             end = self.tokens[stop - 1].end
@@ -150,7 +120,7 @@ class _Finder:
         first = is_first_name(word)
         if not token.capital:
             return first and self._lower_name(at)
-        if self._thing_word(word) and not (first and word in self.lists.words):
+        if self._thing_word(word) and month_number(word) is None:
             return False
         if first:
             return self._capital_name(at)
@@ -203,7 +173,7 @@ class _Finder:
             return not (token.upper and len(word) < 4)
         # "Dan: hvad med …" is somebody who speaks
         speaks = re.match(r":\s", self.text[token.end : token.end + 2])
-        return bool(speaks) or self._acts(at) or self._beside_name(at)
+        return (bool(speaks) and month_number(word) is None) or self._acts(at) or self._beside_name(at)
 
     def _acts(self, at: int) -> bool:
         """Whether what follows is something that a person does."""
@@ -325,7 +295,7 @@ class _Finder:
             return 0
         return 1
 
-    def _lower_follow(self, token: _Token) -> bool:
+    def _lower_follow(self, token: Token) -> bool:
         word = token.lower
         return self._sure_lower(word) or (
             word in self.lists.last and word not in self.lists.lower and word not in self.lists.words
@@ -340,7 +310,7 @@ class _Finder:
         if rest[:1] in ("-", "‐") and rest[1:2].isalpha():
             return True
         if re.match(r" ?& ", rest):
-            after = _TOKEN.match(rest.split("& ", 1)[1])
+            after = TOKEN.match(rest.split("& ", 1)[1])
             if not (after and is_first_name(after.group())):
                 return True
         if re.search(r"& $", self.text[max(0, token.start - 3) : token.start]) and not is_first_name(
@@ -364,6 +334,12 @@ class _Finder:
         ):
             return True
         before = self._before(at)
+        if (
+            before == "i"
+            and self.tokens[at - 2 : at - 1]
+            and self.tokens[at - 2].lower in ("fat", "tro", "tiltro", "skuffet")
+        ):
+            return False
         if before == "i":
             # "i Freja" is a room, "i Dorthes navn" a person
             return stop - at == 1 and not split_genitive(token.text)[1]
@@ -377,19 +353,30 @@ class _Finder:
         gap = self.text[last.end : token.start]
         if gap.strip(" ") == "":
             return last.lower
-        if gap.strip(" ") in (".", ",", ":", ",\n", ":\n", "\n", ".\n") and last.lower in TITLES:
+        if gap.strip(" ") in (".", ",", ":", ",\n", ":\n", "\n", ".\n") and last.lower in GREETINGS:
             return last.lower
-        if gap == ". " and last.lower in ("skt", "sct", "st", "afd", "hr", "dr", "frk"):
+        if gap == ". " and last.lower in ("skt", "sct", "st", "afd", "hr", "fr", "dr", "frk", "prof"):
             return last.lower
         return ""
 
-    def _next(self, at: int) -> _Token | None:
+    def _next(self, at: int) -> Token | None:
         """The next token, where a single blank lies between."""
         if at + 1 >= len(self.tokens):
             return None
         return (
             self.tokens[at + 1] if self.text[self.tokens[at].end : self.tokens[at + 1].start] == " " else None
         )
+
+    def _companions(self) -> None:
+        """A surname, or a name that is a word too, that "og" joins with a person is a person."""
+        ends = set(self.found.values())
+        for at, token in enumerate(self.tokens[:-1]):
+            following = self.tokens[at + 1]
+            if token.lower != "og" or at not in ends or at + 1 in self.found:
+                continue
+            listed = is_first_name(following.lower) or base_form(following.lower) in self.lists.last
+            if following.capital and not following.compound and listed and not self._thing(at + 1, at + 2):
+                self.found[at + 1] = at + 2
 
     def _again(self) -> None:
         """A name that was sure once is sure wherever it stands with a capital."""

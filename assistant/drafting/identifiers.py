@@ -192,5 +192,5 @@ def _phones(text: str) -> Iterator[Found]:
             continue
         yield match.start(), match.end(), "PHONE"
     for match in _PHONE_ABROAD.finditer(text):
-        if 8 <= _digits(match.group()) <= 15:
+        if 8 <= _digits(match.group()) <= 15 and not _AGAINST.search(_before(text, match.start())):
             yield match.start(), match.end(), "PHONE"
