@@ -32,6 +32,27 @@ _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _TAG_WEIGHT = 9.0
 _BEGINNING = 6
 
+# What notes are sorted by at work, whatever they are about.
+_GENERAL_TAGS = frozenset(
+    {
+        "feedback",
+        "idé",
+        "ideer",
+        "læring",
+        "mus",
+        "mål",
+        "møde",
+        "opfølgning",
+        "privat",
+        "resultat",
+        "ros",
+        "udvikling",
+    }
+)
+
+# The same colleague takes part in many matters.
+_COLLEAGUE = 0.3
+
 # Stems in more than about a tenth of all notes tell nothing of the matter.
 _TELLING = 2.2
 
@@ -103,13 +124,15 @@ def _pull(one: Source, other: Source) -> float:
 
 def _features(text: str, tags: Iterable[str]) -> dict[str, float]:
     """What a note speaks of, and how much each tells: stems, beginnings of compounds, tags."""
-    found = {f"#{tag.lower().lstrip('#')}": _TAG_WEIGHT for tag in (*tags, *_TAG.findall(text))}
+    named = {tag.lower().lstrip("#") for tag in (*tags, *_TAG.findall(text))}
+    found = {f"#{tag}": _TAG_WEIGHT for tag in named - _GENERAL_TAGS}
     for word in _WORD.findall(text):
         lowered = word.lower().strip("'’-")
-        if len(lowered) < 3 or lowered in _CALENDAR:
+        if len(lowered) < 3 or lowered in _CALENDAR or lowered in _GENERAL_TAGS:
             continue
+        colleague = word[0].isupper() and names.is_first_name(names.base_form(word))
         one = stem(names.base_form(lowered) if word[0].isupper() else lowered)
-        weight = rarity(one)
+        weight = rarity(one) * (_COLLEAGUE if colleague else 1.0)
         if weight < _TELLING:
             continue
         found[one] = weight

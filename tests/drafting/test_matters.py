@@ -150,3 +150,13 @@ def test_every_note_ends_in_exactly_one_group(texts: list[str]) -> None:
     assert sorted(note.id for members in group(notes) for note in members) == sorted(
         note.id for note in notes
     )
+
+
+def test_a_colleague_or_a_general_tag_alone_binds_nothing() -> None:
+    day = date(2026, 3, 12)
+    pairs = [
+        ("Mette og jeg ryddede op i arkivet.", "Mette og jeg holdt introdag for vikarerne."),
+        ("Travl uge. #resultat Lagde 40 kvm fliser om.", "#resultat Fik truckkort i fredags."),
+    ]
+    for first, second in pairs:
+        assert len(group([Source("1", first, day), Source("2", second, day)])) == 2
