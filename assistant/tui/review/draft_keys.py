@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.binding import Binding, BindingType
+
+from assistant.tui.review.field_card import APPROVED, DROPPED, TITLE
+from assistant.tui.review.steps import open_fields
+
+if TYPE_CHECKING:
+    from assistant.tui.review.field_card import FieldCard
+    from assistant.workspace.review import DraftView
 
 FIELD = Binding.Group("Feltet")
 REMARK = Binding.Group("Bemærkninger")
@@ -110,3 +119,32 @@ DRAFT_KEYS: list[BindingType] = [
     ),
     Binding("escape", "back", "Tilbage", id="to_list", tooltip="Tilbage til listen", group=WHOLE),
 ]
+
+
+def possible(action: str, card: FieldCard, view: DraftView) -> bool:
+    """Whether an action would do something now.
+
+    Args:
+        action: its name.
+        card: the field in focus.
+        view: the draft.
+    """
+    field, idle = card.field, not card.editing
+    is_field = field.path != TITLE
+    match action:
+        case "approve":
+            return is_field and not field.missing and field.state != APPROVED
+        case "edit":
+            return idle and field.state != DROPPED and not card.answer.display
+        case "answer":
+            return idle and card.answer.display and not card.answer.has_focus
+        case "drop":
+            return idle and is_field
+        case "own_words":
+            return idle and not field.missing and bool(field.evidence) and field.state != DROPPED
+        case "dismiss" | "delete_sentence":
+            return idle and card.finding is not None
+        case "approve_all":
+            return any(not other.open_findings for other in open_fields(view))
+        case _:
+            return True

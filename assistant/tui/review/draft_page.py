@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
 from assistant.tui.journal.note_area import NoteArea
 from assistant.tui.review import steps
 from assistant.tui.review.areas import AnswerArea, FieldArea
-from assistant.tui.review.draft_keys import DRAFT_KEYS
-from assistant.tui.review.field_card import APPROVED, DROPPED, OPEN, TITLE, FieldCard, TitleCard
+from assistant.tui.review.draft_keys import DRAFT_KEYS, possible
+from assistant.tui.review.field_card import APPROVED, OPEN, TITLE, FieldCard, TitleCard
+from assistant.tui.review.fields_scroll import FieldsScroll
 from assistant.tui.review.sources_pane import SourcesPane
 from assistant.workspace.review import FieldView
 
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 
     from assistant.tui.review.desk import Step
     from assistant.workspace.review import DraftView
-
-
-class FieldsScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Holds the fields; the page moves in it."""
 
 
 class DraftPage(Horizontal):
@@ -88,8 +85,12 @@ class DraftPage(Horizontal):
     @property
     def cards(self) -> list[FieldCard]:
         """The title and the fields, from the top."""
-        # Asked for at every key, so no query through all widgets.
-        return [child for child in self.query_one(FieldsScroll).children if isinstance(child, FieldCard)]
+        return self.scroll.cards
+
+    @property
+    def scroll(self) -> FieldsScroll:
+        """What the cards stand in."""
+        return self.query_one(FieldsScroll)
 
     @property
     def card(self) -> FieldCard | None:
@@ -110,16 +111,16 @@ class DraftPage(Horizontal):
         self.query_one("#sources-heading", Static).update("Kilder" if number == 1 else f"{number} kilder")
         self.query_one(SourcesPane).show_sources(view.sources)
         if other:
-            self._path = _first_open(view)
-            await self.query_one(FieldsScroll).remove_children()
+            self._path = steps.first_open(view)
+            await self.scroll.remove_children()
         await self._sync_cards(view)
         if other:
-            self.query_one(FieldsScroll).scroll_home(animate=False)
+            self.scroll.scroll_home(animate=False)
         self._mark_sources()
         self.refresh_bindings()
 
     async def _sync_cards(self, view: DraftView) -> None:
-        scroll = self.query_one(FieldsScroll)
+        scroll = self.scroll
         title = FieldView(TITLE, "", view.title, None, OPEN, view.title_findings, ())
         kind, origin = steps.kind_line(view), view.origin
         known = {card.path: card for card in self.cards}
@@ -173,40 +174,21 @@ class DraftPage(Horizontal):
 
     def action_step(self, step: int) -> None:
         """Scrolls on in a long field, and goes to the next or previous one at its end."""
-        card = self.card
-        if card is None:
-            return
-        scroll = self.query_one(FieldsScroll)
-        top, bottom = scroll.scroll_offset.y, scroll.scroll_offset.y + scroll.size.height
-        region = card.virtual_region
-        if step > 0 and region.bottom > bottom:
-            scroll.scroll_to(y=min(top + 3, region.bottom - scroll.size.height), animate=False)
-        elif step < 0 and region.y < top:
-            scroll.scroll_to(y=max(top - 3, region.y), animate=False)
-        else:
-            self._go(self.cards.index(card) + step)
-
-    def _go(self, place: int) -> None:
-        cards = self.cards
-        if 0 <= place < len(cards):
-            cards[place].focus()
+        if self.card is not None:
+            following = self.scroll.step(self.card, step)
+            if following is not None:
+                following.focus()
 
     def action_page(self, direction: int) -> None:
         """Scrolls a page; the focus goes to the field that is then at the top."""
-        scroll = self.query_one(FieldsScroll)
-        height = max(1, scroll.size.height - 2)
-        target = min(max(scroll.scroll_offset.y + direction * height, 0), scroll.max_scroll_y)
-        if target == scroll.scroll_offset.y:
-            self.action_end(direction)
-            return
-        scroll.scroll_to(y=target, animate=False)
-        card = next((card for card in self.cards if card.virtual_region.bottom > target), None)
-        if card is not None:
-            card.focus(scroll_visible=False)
+        first = self.scroll.page(direction)
+        if first is not None:
+            first.focus(scroll_visible=False)
 
     def action_end(self, direction: int) -> None:
         """Goes to the title or to the last field."""
-        self._go(0 if direction < 0 else len(self.cards) - 1)
+        if self.cards:
+            self.cards[0 if direction < 0 else -1].focus()
 
     def action_sources(self) -> None:
         """Goes to the sources, to scroll in them."""
@@ -218,29 +200,16 @@ class DraftPage(Horizontal):
 
     # What can be done now
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys that would do nothing here are not shown."""
         card, view = self.card, self.view
         if view is None or card is None:
             return action == "back"
-        field = card.field
-        is_field = field.path != TITLE
-        decidable = is_field and not field.missing
-        writing = card.editing
-        possible = {
-            "approve": decidable and field.state != APPROVED,
-            "edit": not writing and field.state != DROPPED and not card.answer.display,
-            "answer": not writing and card.answer.display and not card.answer.has_focus,
-            "drop": is_field and not writing,
-            "own_words": decidable and bool(field.evidence) and field.state != DROPPED and not writing,
-            "dismiss": card.finding is not None and not writing,
-            "delete_sentence": card.finding is not None and not writing,
-            "next_finding": sum(len(other.field.open_findings) for other in self.cards) > 1 and not writing,
-            "undo": self.can_undo,
-            "approve_all": any(not other.open_findings for other in steps.open_fields(view)),
-            "export": not parameters or parameters[0] != "docx" or bool(view.fields),
-        }
-        return possible.get(action, True)
+        if action == "undo":
+            return self.can_undo
+        if action == "next_finding":
+            return sum(len(other.field.open_findings) for other in self.cards) > 1 and not card.editing
+        return possible(action, card, view)
 
     # Deciding
 
@@ -346,15 +315,15 @@ class DraftPage(Horizontal):
         self.call_after_refresh(self._follow_cursor)
 
     def _follow_cursor(self) -> None:
-        """Brings the cursor into view: the area it stands in may be higher than the window."""
-        area, scroll = self.screen.focused, self.query_one(FieldsScroll)
+        area = self.screen.focused
         if isinstance(area, NoteArea):
-            row = area.cursor_screen_offset.y - scroll.region.y
-            hidden = min(row - 1, 0) + max(row + 2 - scroll.size.height, 0)
-            scroll.scroll_relative(y=hidden, animate=False)
+            self.scroll.follow(area.cursor_screen_offset.y)
 
     def keep_text(self) -> None:
         """Has what is being written stored now."""
+        # An area that is taken away would hand the focus to any other.
+        if isinstance(self.screen.focused, FieldArea | AnswerArea):
+            self.focus_field()
         for card in self.cards:
             self._keep_edit(card)
             self._keep_answer(card)
@@ -421,11 +390,3 @@ class DraftPage(Horizontal):
     async def _pick(self, event: FieldCard.Picked) -> None:
         self.focus_field(event.card.path)
         await self.run_action(event.action)
-
-
-def _first_open(view: DraftView) -> str:
-    """Where reading begins: the first field that awaits something."""
-    for field in view.fields:
-        if field.state == OPEN:
-            return field.path
-    return TITLE

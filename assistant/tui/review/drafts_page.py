@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from assistant import tasks
 from assistant.danish.format import count
 from assistant.tui.review.achievements import parse, with_period, with_tag
 from assistant.tui.review.draft_list import DraftList, Section
@@ -23,10 +24,17 @@ if TYPE_CHECKING:
 DRAFTS = Binding.Group("Udkast")
 FINDING = Binding.Group("Find frem")
 
+
+def task_keys() -> str:
+    """The keys that begin a draft in the journal: "s for STAR eller f for Feedback"."""
+    *others, last = [f"{row.key} for {row.name}" for row in tasks.ROWS]
+    return f"{', '.join(others)} eller {last}" if others else last
+
+
 EMPTY = (
     "Gå til Journal med F2, og stil dig på en note. Flere noter om samme sag markerer du med m.",
-    "Tryk s for STAR. Udkastet dukker op her, felt for felt, ved siden af din note.",
-    "Godkend hvert felt, ret det, eller kassér det. Først når du har godkendt det, er det en præstation.",
+    f"Tryk {task_keys()}. Udkastet dukker op her, felt for felt, ved siden af din note.",
+    "Godkend hvert felt, ret det, eller kassér det. Intet er færdigt, før du har godkendt det.",
 )
 
 

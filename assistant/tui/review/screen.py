@@ -18,7 +18,7 @@ from assistant.tui.review import documents, runs, steps
 from assistant.tui.review.desk import Desk
 from assistant.tui.review.draft_list import DraftList
 from assistant.tui.review.draft_page import DraftPage
-from assistant.tui.review.drafts_page import Drafts, DraftsPage, FilterLine
+from assistant.tui.review.drafts_page import Drafts, DraftsPage, FilterLine, task_keys
 from assistant.tui.review.instruction import WRITE, InstructionDialog
 from assistant.tui.review.listing import Listing, all_drafts
 from assistant.tui.review.styles import DIALOG_CSS
@@ -201,7 +201,8 @@ class ReviewScreen(ModeScreen):
         self.draft_page.keep_text()
         self.makker.action_go("journal")
         self.makker.tell(
-            "Stil dig på en note, og tryk s for STAR.", "Markér flere med m, hvis de handler om det samme."
+            f"Stil dig på en note, og tryk {task_keys()}.",
+            "Markér flere med m, hvis de handler om det samme.",
         )
 
     def action_search(self) -> None:

@@ -44,6 +44,11 @@ def open_fields(view: DraftView) -> list[FieldView]:
     return [field for field in view.fields if field.state == OPEN and not field.missing]
 
 
+def first_open(view: DraftView) -> str:
+    """Where reading begins: the path of the first field that awaits something, else the title."""
+    return next((field.path for field in view.fields if field.state == OPEN), "title")
+
+
 def approved_words(view: DraftView) -> str:
     """What to say after a field was approved: only what is new, that the whole is."""
     if view.record.state != APPROVED:

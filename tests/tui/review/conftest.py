@@ -56,20 +56,20 @@ class PlainScreen(ModeScreen):
 
 
 class BenchWorkspace(Workspace):
-    """A workspace in which the test says who writes."""
+    """A workspace in which the test says who writes, or the settings do."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, with_fake: bool = True) -> None:
         super().__init__(folder / "data", folder / "settings.toml")
-        self.fake: Engine = FakeEngine(identity=LOCAL)
+        self.fake: Engine | None = FakeEngine(identity=LOCAL) if with_fake else None
         self.asked_for: list[str | None] = []
 
     @property
     def identity(self) -> Identity:
-        return self.fake.identity
+        return self.fake.identity if self.fake else super().identity
 
     def engine(self, choice: str | None = None) -> Engine:
         self.asked_for.append(choice)
-        return super().engine(choice) if choice == "rules" else self.fake
+        return self.fake if self.fake and choice != "rules" else super().engine(choice)
 
     def note(self, text: str = NOTE, written: date = date(2026, 3, 12)) -> int:
         return self.journal.add(text, written).id

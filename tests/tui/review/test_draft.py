@@ -7,9 +7,11 @@ from textual.pilot import Pilot
 
 from assistant.export.clipboard import Copied, Way
 from assistant.tui.review.areas import FieldArea
-from assistant.tui.review.draft_page import DraftPage, FieldsScroll
+from assistant.tui.review.draft_page import DraftPage
 from assistant.tui.review.field_card import FindingKeys
+from assistant.tui.review.fields_scroll import FieldsScroll
 from assistant.tui.review.sources_pane import SourcesPane
+from assistant.tui.review.versions import VersionsPage
 from assistant.workspace.review import FieldView
 from tests.fakes import star
 from tests.tui.looking import SIZES, keys, notices, shown, wait_until, words
@@ -325,6 +327,19 @@ async def test_an_answer_is_kept_when_going_on_and_stored_while_it_is_written(
         assert focused(page) == "action"
         await pilot.press("u")
         await wait_until(pilot, lambda: stored(workspace, "result").missing)
+
+
+async def test_versions_keep_what_is_being_written(bench: Bench, workspace: BenchWorkspace) -> None:
+    workspace.draft()
+    async with bench.app.run_test(size=(100, 40), notifications=True) as pilot:
+        page = await opened_draft(pilot, bench)
+        await pilot.press("e", *" Hej.", "ctrl+r")
+        await wait_until(pilot, lambda: isinstance(bench.app.screen, VersionsPage))
+        assert stored(workspace, "situation").text.endswith(" Hej.")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: bench.app.screen is bench.screen)
+        assert page.card is not None
+        assert (page.card.path, page.card.has_focus) == ("situation", True)
 
 
 async def test_left_scrolls_the_sources_and_right_goes_back(bench: Bench, workspace: BenchWorkspace) -> None:

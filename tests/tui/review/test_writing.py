@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -11,6 +12,7 @@ from assistant.engines.base import Notice, Partial, Repaired
 from assistant.errors import EndpointError
 from assistant.tui.review.consent import ConsentDialog
 from assistant.tui.widgets.prose import ProsePane
+from tests.endpoint import EndpointServer
 from tests.fakes import LOCAL, REMOTE, FakeEngine, Wait, about_to_send, star, written
 from tests.tui.looking import keys, notices, shown, top, wait_until, words
 from tests.tui.review.conftest import ACTION, NOTE, SITUATION, Bench, BenchWorkspace, opened_draft
@@ -294,3 +296,21 @@ async def test_stopping_a_suggestion_leaves_the_draft_as_it_was(
         assert "Det, der var kommet, ligger under Versioner" in notices(bench.app)[0]
         assert workspace.review.open(1).field("situation").text == SITUATION
         assert "version 1 af 2" in words(bench.app)
+
+
+async def test_escape_closes_the_connection_to_a_server(
+    tmp_path: Path, endpoint_server: EndpointServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", endpoint_server.base_url)
+    endpoint_server.play("hang_in_text")
+    workspace = BenchWorkspace(tmp_path, with_fake=False)
+    bench = Bench(workspace)
+    note = workspace.note()
+    async with bench.app.run_test(size=(100, 30), notifications=True) as pilot:
+        bench.app.start_draft("star", (note,))
+        await wait_until(pilot, lambda: "Situation" in shown(bench.app))
+        bench.app.simulate_key("escape")
+        await wait_until(pilot, endpoint_server.requests[-1].closed_early.is_set)
+        await on_page(pilot, bench, "draft")
+        assert workspace.review.lines()[0].finished is False
+    workspace.close()
