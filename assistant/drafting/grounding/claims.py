@@ -24,7 +24,7 @@ def _words(text: str) -> re.Pattern[str]:
 _DOUBT = _words(
     """måske muligvis formentlig formodentlig sandsynligvis vistnok nok_lukker overvejer overvejede overvejes forhåbentlig hvis tror gætter svært_at_sige kan_være ser_ud_til
     rygte* forlyder hører_at ikke_at_tage_stilling nåede_ikke foreslog foreslår foreslået vil_gerne_have
-    vil_have ønsker ønskede spurgte_om må_man på_fornemmelsen hælder_til eventuelt evt kunne_være usikker* ved_ikke næsten udkast"""
+    ønsker ønskede spurgte_om må_man på_fornemmelsen hælder_til eventuelt evt kunne_være usikker* ved_ikke næsten udkast"""
 )
 # Said of the sentence before.
 _OPEN = re.compile(
@@ -55,7 +55,7 @@ _DONE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (
             "besluttet besluttede vedtaget vedtog",
-            "beslut* vedtag* vedtog aftal* enig* valgt* valg* stem* fra_nu_af skal gælder indfør* for",
+            "beslut* vedtag* vedtog aftal* enig* valgt* valg* stem* fra_nu_af indfør* imod",
         ),
         (
             "færdiggjort færdiggjorde afsluttet afsluttede fuldført",
@@ -149,6 +149,10 @@ _EFFECTS = (
         measured=True,
     ),
     _Effect(
+        _words("ikke_længere siden_er_der_ikke siden_er_ingen siden_har_der_ikke ingen_længere"),
+        _words("ikke ingen intet 0 nul aldrig færre væk"),
+    ),
+    _Effect(
         _words("permanent permanente udbredt_til hele_huset hele_organisationen hele_virksomheden"),
         _words("permanent* udbred* fast* fra_nu_af fremover fortsæt* hele alle"),
     ),
@@ -179,6 +183,7 @@ _ALL_HELD = _words("alle samtlige fleste størstedel* flertal* altid hver hele e
 _SOME = _words("nogle flere enkelte en_del et_par nogen visse få")
 
 _QUOTED = re.compile(r"[»“\"„](?P<said>[^«»“”\"„]{6,160})[«”\"“]")
+_DENIED = re.compile(r"(?<!\w)(?:ikke|ingen|intet|aldrig)(?:\s+\w{1,6})?\s+$", re.IGNORECASE)
 _NEGATION = re.compile(
     r"(?<!\w)(?:ikke|ingen|intet|aldrig|uden|hverken|ej|mangler|endnu)(?!\w)", re.IGNORECASE
 )
@@ -297,7 +302,7 @@ def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
             return
     for said, held in _DONE:
         match = said.search(text)
-        if match and not _NEGATION.search(text) and not held.search(source.text):
+        if match and not _NEGATION.search(text) and not _affirms(held, source):
             start = clause.start + match.start()
             yield Verdict("certainty", _with_verb(clause, start), clause.start + match.end())
             return
@@ -308,6 +313,14 @@ def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
     ):
         start = clause.start + match.start()
         yield Verdict("claim", _with_verb(clause, start), clause.start + match.end())
+
+
+def _affirms(held: re.Pattern[str], source: Reading) -> bool:
+    """Whether the source says something without denying it ("ingen beslutning")."""
+    return any(
+        not _DENIED.search(source.text, max(0, match.start() - 14), match.start())
+        for match in held.finditer(source.text)
+    )
 
 
 def _changes(source: Reading) -> bool:

@@ -121,6 +121,7 @@ def _owner_instead(doer: str, stretch: _Stretch, owners: dict[str, dict[str, flo
     return best if others[best] >= (2.0 if doer == I_ else 1.0) else ""
 
 
+_THINKS = words("synes mener siger tror sagde mente syntes troede frygter ønsker håber vurderer")
 _PREFIX = re.compile(r"(?:op|ud|af|på|ind|til|over|om|ned|frem|sammen|videre)(?=\w{3})")
 
 
@@ -166,6 +167,7 @@ def _owners(source: Reading) -> dict[str, dict[str, float]]:
 def _stretches(sentence: Sentence, reading: Reading) -> Iterator[_Stretch]:
     """Each name of a sentence with the words that are said of it."""
     lists = names.lists()
+    people = reading.person_starts
     marks: list[tuple[int, str]] = []
     for at, word in enumerate(sentence.words):
         base = names.base_form(word.lower)
@@ -177,7 +179,7 @@ def _stretches(sentence: Sentence, reading: Reading) -> Iterator[_Stretch]:
                 names.is_first_name(word.text)
                 or ((not word.initial or base in lists.places) and len(word.text) > 2)
             )
-            and not (word.initial and base in lists.words)
+            and (word.start in people or not (word.initial and base in lists.words))
         ):
             marks.append((at, base))
     groups: list[list[tuple[int, str]]] = []
@@ -236,7 +238,9 @@ def _until_break(words: list[Word], name: Word, reading: Reading) -> list[Word]:
             # "Lærke (studerende, 15 t/uge)"
             close = reading.text.find(")", word.start)
             return [one for one in words if one.start < close] or words[:1]
-        if kept and _BREAK.search(gap) and not (gap == ", " and word.lower == "at"):
+        # "Per synes, det er dyrt": what somebody thinks goes on after the comma
+        goes_on = gap == ", " and (word.lower == "at" or (len(kept) == 1 and kept[0].lower in _THINKS))
+        if kept and _BREAK.search(gap) and not goes_on:
             break
         kept.append(word)
         end = word.end

@@ -23,6 +23,10 @@ _CONTAINERS = words(
     dåse karton container vogn bundt plade kurv tønde"""
 )
 
+_MULTIPLE = re.compile(
+    r"(?<!\w)(?:(?P<about>næsten|knap|godt|mere\s+end|omtrent|cirka|ca\.)\s+(?:en\s+)?)?(?P<word>halver(?:et|ede|ing|ingen)|fordobl(?:et|ede|ing|ingen)|tredobl(?:et|ede|ing))(?!\w)",
+    re.IGNORECASE,
+)
 _SHARE_OF = re.compile(r"\s*(?:ud\s+af|af)\s+(?:de\s+|alle\s+|vores\s+|i\s+alt\s+)?$", re.IGNORECASE)
 
 
@@ -67,6 +71,7 @@ def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
             continue
         if _tells(quantity):
             yield judge_one.verdict(quantity)
+    yield from judge_one.multiples()
 
 
 def _tells(quantity: Quantity) -> bool:
@@ -126,6 +131,24 @@ class _Judge:
     def share(self, value: Decimal) -> bool:
         """Whether a share ("tre ud af fire") stands in the source or follows from it."""
         return self.numbers.ratio(float(value), 0.006)
+
+    def multiples(self) -> Iterator[Verdict]:
+        """ "Halveret" and "fordoblet": does the source say so, or do two of its figures?"""
+        for match in _MULTIPLE.finditer(self.draft.text):
+            word = match["word"].lower()
+            share = 0.5 if word.startswith(("halv", "fordobl", "dobbelt")) else 1 / 3
+            if re.search(r"halv|50\s?(?:%|pct)|fordobl|dobbelt|tredobl", self.source.text, re.IGNORECASE):
+                continue
+            tolerance = 0.05 if match["about"] else 0.02
+            beside = [
+                float(q.value) for q in self.draft.quantities if abs(q.start - match.start()) < 80 and q.value
+            ]
+            told = any(abs(one / other - share) <= tolerance for one in beside for other in beside)
+            yield Verdict(
+                "derived" if told or self.numbers.ratio(share, tolerance) else "figure",
+                match.start(),
+                match.end(),
+            )
 
     def verdict(self, quantity: Quantity) -> Verdict:
         same = self.stands(quantity)

@@ -149,7 +149,10 @@ class KnownTimes:
         named = dict.fromkeys(mention.text for mention in self.source.dates)
         for mention in dates.find("\n".join(list(named)[:_MOST_EDGES]), date(year, 1, 1)):
             feast = re.search(r"jul|nytår", mention.text, re.IGNORECASE)
-            if mention.day is not None and (feast or mention.precision in ("quarter", "month", "year")):
+            bounded = mention.written.month and not mention.written.day  # "udgangen af maj"
+            if mention.day is not None and (
+                feast or bounded or mention.precision in ("quarter", "month", "year")
+            ):
                 found.add((mention.day.month, mention.day.day))
             for week in {
                 mention.written.week,

@@ -158,6 +158,11 @@ class Reading:
         return tuple(names.persons(self.text))
 
     @cached_property
+    def person_starts(self) -> frozenset[int]:
+        """Where the persons' names begin."""
+        return frozenset(person.start for person in self.persons)
+
+    @cached_property
     def _parts(self) -> frozenset[str]:
         """Beginnings and ends of the stems, so that parts of compounds are found."""
         return frozenset(

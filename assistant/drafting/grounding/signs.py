@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -44,6 +45,7 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 
+_OVER_UNDER = re.compile(r"\s*(?:\w+\.?\s+){0,2}?(?P<side>over|under)\b", re.IGNORECASE)
 _UP, _DOWN = "up", "down"
 _MORE_WORDS = frozenset(
     stem(word)
@@ -75,6 +77,7 @@ def _sides() -> dict[str, tuple[int, int]]:
 def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """A verdict on each word of the draft that turns something round."""
     yield from _turned(draft, source)
+    yield from _over_under(draft, source)
     for sentence in draft.clauses:
         yield from _opposites(sentence, draft, source)
         yield from _amounts(sentence, draft, source)
@@ -95,6 +98,19 @@ def _turned(draft: Reading, source: Reading) -> Iterator[Verdict]:
 
 def _end(text: str) -> str:
     return re.split(r"\s", text.lower().strip(".,;"))[0].rstrip("%")
+
+
+def _over_under(draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """ "45.000 over" made into "45.000 under", and the other way round."""
+    theirs: dict[Decimal, set[str]] = {}
+    for quantity in source.quantities:
+        if match := _OVER_UNDER.match(source.text, quantity.end):
+            theirs.setdefault(quantity.raw, set()).add(match["side"].lower())
+    for quantity in draft.quantities:
+        match = _OVER_UNDER.match(draft.text, quantity.end)
+        known = theirs.get(quantity.raw)
+        if match and known and match["side"].lower() not in known:
+            yield Verdict("sign", match.start("side"), match.end("side"), next(iter(known)))
 
 
 def _near(clause: Sentence, draft: Reading, source: Reading, floor: float = 0.34) -> list[Sentence]:
