@@ -15,7 +15,7 @@ from assistant.danish.classify.context import context
 from assistant.danish.classify.features import BUCKETS, Features
 from assistant.danish.classify.linear import RARITY_STEP, probabilities, stored_rarity, weighed
 from assistant.danish.classify.star import LABELS, NAME, SCALES, features
-from training.texts import Note
+from training.texts import Note, pieces
 
 if TYPE_CHECKING:
     from assistant.danish.classify.weights import Array
@@ -33,9 +33,10 @@ Wholes = NDArray[np.int64]
 
 def train(notes: Sequence[Note]) -> dict[str, Array]:
     """The weights of both models, by name."""
-    texts = [each for note in notes for each in features([text for text, _ in note.sentences])]
-    labels = np.array([LETTERS.index(label) for note in notes for _, label in note.sentences], dtype=np.int64)
-    owners = np.array([number for number, note in enumerate(notes) for _ in note.sentences], dtype=np.int64)
+    read = [pieces(note) for note in notes]
+    texts = [each for note in read for each in features([text for text, _ in note])]
+    labels = np.array([LETTERS.index(label) for note in read for _, label in note], dtype=np.int64)
+    owners = np.array([number for number, note in enumerate(read) for _ in note], dtype=np.int64)
     arrays = fit_first(texts, labels)
     held_out = held_out_probabilities(notes, texts, labels, owners)
     return arrays | fit_context(contexts(held_out, owners), labels)

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from assistant.danish import verbs
+from assistant.danish.wordset import words
 
 
 class Span(NamedTuple):
@@ -98,7 +99,9 @@ def split(text: str) -> list[Span]:
 
 
 def clauses(text: str, span: Span) -> list[Span]:
-    """The main clauses of a sentence: it is split before og, men, så, hvilket … where both sides have a verb.
+    """The main clauses of a sentence: it is split before og, men, så and hvilket where both sides have a verb.
+
+    What follows must have its own subject too: "Jeg ringede, og han kom" is two clauses, "Jeg ringede og bad om hjælp" one.
 
     Args:
         text: the note.
@@ -114,7 +117,7 @@ def clauses(text: str, span: Span) -> list[Span]:
         left, right = text[start : match.start()], text[at : span.end]
         if len(left) < _LEAST_CLAUSE or len(right) < _LEAST_CLAUSE or _inside_brackets(left):
             continue
-        if verbs.has_finite(left) and _opens_clause(match.group("word").lower(), right):
+        if verbs.has_finite(left) and _opens_clause(right):
             pieces.append(_trimmed(text, start, at))
             start = at
     pieces.append(_trimmed(text, start, span.end))
@@ -131,21 +134,21 @@ def _begins_small(text: str) -> bool:
 
 
 _LEAST_CLAUSE = 12
-_JOINT = re.compile(
-    r"(?:,\s+|;\s+|\s+[-–—]\s+|\s+)(?P<word>og|men|så|hvilket|hvorefter|hvorfor|for|derfor|dog|jeg|vi|det|der|den|de|han|hun|nu|ingen)(?=\s)",
-    re.IGNORECASE,
-)
-_CONJUNCTIONS = frozenset("og men så hvilket hvorefter hvorfor for".split())
-_SUBJECTS = frozenset("jeg vi det der den de han hun du man ingen alle begge".split())
+_CLAUSE_REACH = 90
+_JOINT = re.compile(r"(?:[,;]\s+|\s+[-–—]\s+|\s+)(?P<word>og|men|så|hvilket)(?=\s)", re.IGNORECASE)
+_SUBJECTS = words("jeg vi det der den de han hun du man ingen alle begge nogen")
 
 
-def _opens_clause(joint: str, right: str) -> bool:
-    """Whether what follows a joint begins a clause of its own: a finite verb near, and no bare second verb phrase."""
-    words = [match.group().lower() for match in _WORD.finditer(right[:90])][:8]
-    if joint in _CONJUNCTIONS:
-        return joint in ("hvilket", "hvorefter") or any(verbs.is_finite(word) for word in words[1:7])
-    # A bare comma: only a pronoun with its verb right after, as in "…, jeg sagde ikke noget".
-    return len(words) > 1 and verbs.is_finite(words[1])
+def _opens_clause(right: str) -> bool:
+    """Whether a joint and what follows it begin a clause with a subject and a finite verb of its own."""
+    joint, *following = [match.group().lower() for match in _WORD.finditer(right[:_CLAUSE_REACH])][:7]
+    if joint == "hvilket":
+        return any(verbs.is_finite(word) for word in following[:3])
+    for index, word in enumerate(following[:5]):
+        if verbs.is_finite(word):
+            inverted = following[index + 1 : index + 2]
+            return index > 0 or bool(inverted and inverted[0] in _SUBJECTS)
+    return False
 
 
 def _inside_brackets(left: str) -> bool:
