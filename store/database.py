@@ -10,6 +10,7 @@ from store.connection import BUSY_TIMEOUT
 from store.drafts import Drafts
 from store.migrate import bring_up_to_date
 from store.notes import Notes
+from store.plan import Plan
 from store.records import Recovered
 from store.recovery import bring_in
 from store.rescue import Rescue
@@ -24,12 +25,14 @@ class Store:
         path: the file.
         notes: the journal.
         drafts: what was written from it.
+        plan: the goals that are followed up.
     """
 
     def __init__(self, path: Path, sessions: Sessions, rescue: Rescue, busy_timeout: float) -> None:
         self.path = path
         self.notes = Notes(sessions, rescue)
         self.drafts = Drafts(sessions, rescue)
+        self.plan = Plan(sessions, rescue)
         self._sessions = sessions
         self._rescue = rescue
         self._busy_timeout = busy_timeout

@@ -18,7 +18,7 @@ from store.connection import (
     use_write_ahead_log,
 )
 from store.faults import Damaged, NotWritable, TooNew
-from store.migrations.versions import r0001_notes_and_drafts as first
+from store.migrations.versions import r0001_notes_and_drafts, r0002_plan
 from store.schema import HEAD, KNOWN, REVISION_TABLE, stored_revision
 from store.times import local_day, utc_now
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+# In order; a brand-new store is made from their statements, so that no first start waits for alembic.
+_STEPS = (r0001_notes_and_drafts, r0002_plan)
 # Up to this size a whole quick check takes some 0.05 s; larger stores are checked at each backup.
 _CHECKED_AT_START = 8 * 1024 * 1024
 
@@ -90,14 +92,15 @@ def _create(connection: sqlite3.Connection) -> str:
         # Another program may have been first.
         found = stored_revision(connection)
         if found is None:
-            found = first.revision
-            for statement in first.STATEMENTS:
-                connection.execute(statement)
+            found = HEAD
+            for step in _STEPS:
+                for statement in step.STATEMENTS:
+                    connection.execute(statement)
             connection.execute(
                 "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
                 " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
             )
-            connection.execute("INSERT INTO alembic_version VALUES (?)", (first.revision,))
+            connection.execute("INSERT INTO alembic_version VALUES (?)", (HEAD,))
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:

@@ -23,24 +23,25 @@ from store.connection import is_sound
 from store.database import Store
 from store.faults import StoreFault, TooNew
 from store.glance import glance
-from store.migrations.versions import r0001_notes_and_drafts as first
+from store.migrations.versions import r0001_notes_and_drafts, r0002_plan
 from store.records import DraftSourceRecord
 from store.schema import HEAD, KNOWN
 from tests.store.support import found
 
 SCHEMAS = Path(__file__).parent / "schemas"
+STEPS = (r0001_notes_and_drafts, r0002_plan)
 
 
 def _old_store(path: Path, revision: str) -> None:
     """A store as the release with that schema left it."""
     path.parent.mkdir(parents=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for statement in first.STATEMENTS:
-            connection.execute(statement)
         connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
-        assert revision == "0001", "upgrade to the revision here, with the migrations up to it"
-        connection.executescript((SCHEMAS / f"{revision}.sql").read_text(encoding="utf-8"))
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
+        for step in STEPS[: KNOWN.index(revision) + 1]:
+            for statement in step.STATEMENTS:
+                connection.execute(statement)
+            connection.executescript((SCHEMAS / f"{step.revision}.sql").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("revision", KNOWN)
@@ -64,7 +65,23 @@ def test_a_store_of_each_release_comes_out_whole(path: Path, revision: str) -> N
     assert draft.sources == (DraftSourceRecord(1, "Tryksår på 7B", date(2026, 3, 12), "da"),)
     assert (draft.current.document, draft.current.states) == ('{"title":"Færre"}', {"situation": "approved"})
     assert [edit.document for edit in opened.drafts.edits(1)] == ["{}"]
+    if revision >= "0002":
+        _check_plan(opened)
     opened.close()
+
+
+def _check_plan(opened: Store) -> None:
+    goal = opened.plan.get(1)
+    assert (goal.title, goal.deadline, goal.status, goal.version) == (
+        "CKA-eksamen",
+        date(2026, 9, 1),
+        "active",
+        3,
+    )
+    assert [(step.text, step.done) for step in goal.steps] == [("Øv dig", date(2026, 4, 2)), ("Bestå", None)]
+    assert (goal.draft_id, goal.note_count, goal.carried_to) == (1, 1, 2)
+    assert [event.kind for event in opened.plan.events(1)] == ["check_in", "created"]
+    assert opened.plan.events(1)[0].changes == (("deadline", "2026-06-01", "2026-09-01"),)
 
 
 def test_the_known_revisions_are_those_of_the_migrations() -> None:
@@ -121,8 +138,8 @@ def _run_alembic(file: Path) -> None:
 
 
 NEXT = """
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     from alembic import op
@@ -137,26 +154,26 @@ def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     migrations = tmp_path / "100% næste" / "migrations"
     shutil.copytree(migrate.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrate, "MIGRATIONS", migrations)
-    monkeypatch.setattr(migrate, "KNOWN", (*KNOWN, "0002"))
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "KNOWN", (*KNOWN, "0003"))
+    monkeypatch.setattr(migrate, "HEAD", "0003")
     return migrations / "versions"
 
 
 def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) -> None:
-    (next_release / "r0002_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
-    _old_store(path, "0001")
+    (next_release / "r0003_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    _old_store(path, HEAD)
     Store.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT id, mood FROM note ORDER BY id").fetchall() == [
             (1, "glad"),
             (2, "glad"),
         ]
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
     [backup] = (path.parent / "backups").iterdir()
-    assert backup.name.endswith("-before-0002.db")
+    assert backup.name.endswith("-before-0003.db")
     assert latest_backup(path) == backup
     with closing(sqlite3.connect(backup)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
         assert "mood" not in str(connection.execute("SELECT sql FROM sqlite_master").fetchall())
     # The next start has nothing to do.
     Store.open(path).close()
@@ -171,12 +188,12 @@ def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) 
     ],
 )
 def test_a_migration_that_fails_changes_nothing(path: Path, next_release: Path, more: str) -> None:
-    (next_release / "r0002_mood.py").write_text(NEXT.format(more=more), encoding="utf-8")
-    _old_store(path, "0001")
+    (next_release / "r0003_mood.py").write_text(NEXT.format(more=more), encoding="utf-8")
+    _old_store(path, HEAD)
     with pytest.raises((RuntimeError, StoreFault)):
         Store.open(path)
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
         assert "mood" not in str(connection.execute("SELECT sql FROM sqlite_master").fetchall())
     assert is_sound(path)
 
@@ -184,8 +201,8 @@ def test_a_migration_that_fails_changes_nothing(path: Path, next_release: Path, 
 def test_the_older_program_refuses_the_upgraded_store(
     path: Path, next_release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (next_release / "r0002_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
-    _old_store(path, "0001")
+    (next_release / "r0003_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    _old_store(path, HEAD)
     assert glance(path, 5) is not None
     Store.open(path).close()
     monkeypatch.undo()

@@ -12,6 +12,7 @@ from store.database import Store
 from store.faults import Damaged, DiskFull, Locked, NotWritable, StoreFault, TooNew
 from store.glance import glance
 from store.records import NewNote
+from store.schema import HEAD
 from tests.store.support import DAY, fill_disk, set_on_connect
 
 posix = pytest.mark.skipif(os.name != "posix", reason="file modes are of POSIX")
@@ -76,7 +77,7 @@ def test_a_newer_store_is_left_alone(path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(TooNew) as raised:
         Store.open(path)
-    assert (raised.value.found, raised.value.known) == ("9999", "0001")
+    assert (raised.value.found, raised.value.known) == ("9999", HEAD)
     assert path.read_bytes() == before
     assert glance(path, 10) is None
 
