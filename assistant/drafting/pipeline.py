@@ -127,15 +127,24 @@ def _readable(event: Partial, replacements: Replacements | None) -> dict[str, st
     return {path: privacy.restore(text, replacements).text for path, text in event.texts.items()}
 
 
-def ground(document: Document, job_task: AnyTask, sources: Sequence[Source]) -> tuple[FieldFinding, ...]:
-    """Holds the title and each field of a document against the sources."""
+def ground(
+    document: Document, task: AnyTask, sources: Sequence[Source], only: str | None = None
+) -> tuple[FieldFinding, ...]:
+    """Holds a document against its sources.
+
+    Args:
+        document: what was drafted.
+        task: whose document it is.
+        sources: what it may rest on.
+        only: the one field (or "title") to look at, or None for all.
+    """
     texts = [source.text for source in sources]
-    fields = {"title": job_task.title(document)}
-    fields.update((field.path, field.text) for field in job_task.fields(document))
+    fields = {"title": task.title(document)}
+    fields.update((field.path, field.text) for field in task.fields(document))
     return tuple(
         FieldFinding(path, finding)
         for path, text in fields.items()
-        if text.strip()
+        if text.strip() and only in (None, path)
         for finding in grounding.check(text, texts)
     )
 

@@ -60,7 +60,7 @@ class StarTask(Task[Star]):
                 heading=heading,
                 text=document.section(part).text,
                 quotes=tuple(document.section(part).quotes),
-                question=questions.get(part),
+                question=None if document.section(part).text.strip() else questions.get(part),
             )
             for part, heading in HEADINGS.items()
         ]
@@ -74,8 +74,7 @@ class StarTask(Task[Star]):
     def with_text(self, document: Star, path: str, text: str, quotes: Sequence[str] | None = None) -> Star:
         """A copy in which one part has another text."""
         kept = document.section(path).quotes if quotes is None else list(quotes)
-        questions = [question for question in document.questions if question.part != path or not text.strip()]
-        return document.model_copy(update={path: Section(text=text, quotes=kept), "questions": questions})
+        return document.model_copy(update={path: Section(text=text, quotes=kept)})
 
     def markdown(self, document: Star, dropped: frozenset[str] = frozenset()) -> str:
         """The achievement with a heading a part."""

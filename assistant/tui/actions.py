@@ -81,7 +81,9 @@ def screen_actions(screen: Screen[object]) -> list[Action]:
 
 def _nodes(screen: Screen[object]) -> Iterator[DOMNode]:
     yield screen
-    yield from (node for node in screen.query("*") if node.display)
+    for node in screen.query("*"):
+        if all(ancestor.display for ancestor in node.ancestors_with_self):
+            yield node
     if not screen.is_modal:
         yield screen.app
 

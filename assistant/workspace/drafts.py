@@ -16,6 +16,7 @@ from assistant.engines.base import Engine, Identity, Job, Partial
 from assistant.errors import InputError
 from assistant.workspace.faults import spoken
 from assistant.workspace.review import OPEN, DraftView, dump_findings, review_findings, sources_of
+from store.faults import Stale
 from store.records import DraftRecord, DraftSourceRecord, NewVersion
 
 if TYPE_CHECKING:
@@ -151,11 +152,20 @@ class Drafting:
         version: NewVersion,
         extends: DraftRecord | None,
     ) -> DraftRecord:
-        """Stores a new draft, or a new version of the one it extends."""
+        """Stores a new draft, or a new version of the one it extends.
+
+        A version comes beside the others and overwrites nothing, so it is added also to a draft that another window
+        has changed in the meantime.
+        """
+        title = task.title(document)
         with spoken():
-            if extends is not None:
-                return self._drafts.add_version(extends.id, version, row_version=extends.version)
-            return self._drafts.add(task.id, task.title(document), sources, version)
+            if extends is None:
+                return self._drafts.add(task.id, title, sources, version)
+            try:
+                return self._drafts.add_version(extends.id, version, row_version=extends.version, title=title)
+            except Stale:
+                newest = self._drafts.get(extends.id)
+                return self._drafts.add_version(newest.id, version, row_version=newest.version, title=title)
 
     def _snapshots(self, request: Request) -> list[DraftSourceRecord]:
         with spoken():

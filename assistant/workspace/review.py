@@ -23,6 +23,7 @@ from store.records import (
 )
 
 if TYPE_CHECKING:
+    from assistant.drafting.pipeline import FieldFinding
     from assistant.engines.base import Source
     from assistant.tasks.task import AnyTask, Document
     from store.database import Store
@@ -167,7 +168,7 @@ class Review:
         """Another text for a field or the "title"; it is held against the sources again, and open again."""
         task, document = _document(view.record)
         changed = task.with_text(document, path, text.strip())
-        return self._store(view, task, changed, states={**view.record.current.states, path: OPEN})
+        return self._store(view, task, changed, states={**view.record.current.states, path: OPEN}, path=path)
 
     def set_state(self, view: DraftView, path: str, state: str) -> DraftView:
         """Approves, drops or opens one field. The draft is approved when no field with text is open any more."""
@@ -190,7 +191,11 @@ class Review:
     def dismiss(self, view: DraftView, finding: ReviewFinding) -> DraftView:
         """The user knows that what was found is right."""
         task, document = _document(view.record)
-        return self._store(view, task, document, dismissed=finding)
+        findings = [
+            replace(other, dismissed=other.dismissed or _key(other) == _key(finding))
+            for other in _findings(view.record.current)
+        ]
+        return self._store(view, task, document, view.record.current.states, findings=findings)
 
     def use_own_words(self, view: DraftView, path: str) -> DraftView:
         """Replaces a field's text by the stretches of the sources that it rests on.
@@ -231,7 +236,7 @@ class Review:
             record = self._drafts.replace_sources(view.record.id, sources, row_version=view.record.version)
         changed = task.with_text(document, path, _sentence(answer), quotes=[answer])
         grown = replace(view, record=record)
-        return self._store(grown, task, changed, states={**record.current.states, path: OPEN})
+        return self._store(grown, task, changed, states={**record.current.states, path: OPEN}, path=path)
 
     def _with_addition(self, source: DraftSourceRecord, answer: str) -> DraftSourceRecord:
         """The source with the answer as its last paragraph; the note behind it gets the same paragraph."""
@@ -263,35 +268,59 @@ class Review:
             record = self._drafts.use_version(view.record.id, number, row_version=view.record.version)
         return _view(record)
 
+    def put_back(self, view: DraftView, earlier: DraftView) -> DraftView:
+        """Gives a draft what it held at an earlier moment: version, texts, states and findings.
+
+        Args:
+            view: the draft as it stands.
+            earlier: the same draft as it was.
+        """
+        wanted = earlier.record.current
+        with spoken():
+            record = view.record
+            if record.current.number != wanted.number:
+                record = self._drafts.use_version(record.id, wanted.number, row_version=record.version)
+            record = self._drafts.edit(
+                record.id,
+                row_version=record.version,
+                document=wanted.document,
+                findings=wanted.findings,
+                states=wanted.states,
+                title=earlier.title,
+                own_words=wanted.own_words,
+            )
+            if record.state != earlier.record.state:
+                record = self._drafts.set_state(record.id, earlier.record.state, row_version=record.version)
+        return _view(record)
+
     def _store(
         self,
         view: DraftView,
         task: AnyTask,
         document: Document,
-        states: dict[str, str] | None = None,
-        dismissed: ReviewFinding | None = None,
+        states: dict[str, str],
+        path: str | None = None,
+        findings: list[ReviewFinding] | None = None,
     ) -> DraftView:
-        from assistant.drafting import pipeline
-
+        """Stores a change; only the field at ``path``, if any, is held against the sources again."""
         current = view.record.current
-        sources = sources_of(view.record.sources)
-        known = {_key(finding) for finding in _findings(current) if finding.dismissed}
-        if dismissed is not None:
-            known.add(_key(dismissed))
-        findings = [
-            replace(finding, dismissed=_key(finding) in known)
-            for finding in review_findings(pipeline.ground(document, task, sources))
-        ]
-        states = dict(current.states) if states is None else states
+        known = _findings(current) if findings is None else findings
+        own_words = current.own_words
+        if path is not None:
+            from assistant.drafting import pipeline
+
+            sources = sources_of(view.record.sources)
+            known = _grounded_again(known, path, pipeline.ground(document, task, sources, only=path))
+            own_words = pipeline.own_words(document, task, sources)
         with spoken():
             record = self._drafts.edit(
                 view.record.id,
                 row_version=view.record.version,
                 document=document.model_dump_json(),
-                findings=dump_findings(findings),
+                findings=dump_findings(known),
                 states=states,
                 title=task.title(document),
-                own_words=pipeline.own_words(document, task, sources),
+                own_words=own_words,
             )
             wanted = _draft_state(task, document, states)
             if record.state != wanted:
@@ -299,10 +328,18 @@ class Review:
         return _view(record)
 
 
-def review_findings(findings: Sequence[object]) -> list[ReviewFinding]:
-    """The findings of the pipeline as the review keeps them."""
-    from assistant.drafting.pipeline import FieldFinding
+def _grounded_again(
+    known: Sequence[ReviewFinding], path: str, findings: Sequence[FieldFinding]
+) -> list[ReviewFinding]:
+    """The findings after one field was looked at again; what the user let stand there stays so."""
+    let_stand = {_key(finding) for finding in known if finding.dismissed}
+    others = [finding for finding in known if finding.field != path]
+    anew = [replace(finding, dismissed=_key(finding) in let_stand) for finding in review_findings(findings)]
+    return others + anew
 
+
+def review_findings(findings: Sequence[FieldFinding]) -> list[ReviewFinding]:
+    """The findings of the pipeline as the review keeps them."""
     return [
         ReviewFinding(
             item.field,
@@ -313,7 +350,6 @@ def review_findings(findings: Sequence[object]) -> list[ReviewFinding]:
             item.finding.message,
         )
         for item in findings
-        if isinstance(item, FieldFinding)
     ]
 
 

@@ -94,3 +94,18 @@ async def test_nothing_chosen_and_nothing_written_are_told_apart(workspace: Work
         await made(workspace, request(), FakeEngine())
     with pytest.raises(InputError, match="ikke noget i noten"):
         await made(workspace, request(empty.id), FakeEngine())
+
+
+async def test_a_suggestion_is_kept_also_when_another_window_was_first(workspace: Workspace) -> None:
+    note = workspace.journal.add("Vi lavede et vendeskema.", DAY)
+    stored = (await made(workspace, request(note.id), FakeEngine([written()], identity=LOCAL)))[-1]
+    assert isinstance(stored, Stored)
+    view = workspace.review.open(stored.draft_id)
+    workspace.review.edit(view, "situation", "Et andet vindue skrev dette.")
+    engine = FakeEngine([written(star(title="Kortere"))], identity=LOCAL)
+    async for _ in workspace.drafting.suggest(view, "kortere", engine, yes, DAY):
+        pass
+    again = workspace.review.open(stored.draft_id)
+    assert again.title == "Kortere"
+    assert workspace.review.lines()[0].title == "Kortere"
+    assert workspace.review.use_version(again, 1).field("situation").text == "Et andet vindue skrev dette."

@@ -119,3 +119,29 @@ async def test_two_windows_do_not_overwrite_each_other(workspace: Workspace) -> 
 async def test_own_words_are_told(workspace: Workspace) -> None:
     view = await drafted(workspace)
     assert view.origin.endswith("100 % dine egne ord")
+
+
+async def test_a_question_comes_back_when_its_answer_is_erased(workspace: Workspace) -> None:
+    view = await drafted(workspace)
+    view = workspace.review.edit(view, "result", "Vi fik 3 fald.")
+    assert view.field("result").question is None
+    assert workspace.review.edit(view, "result", "").field("result").question == "Hvad blev resultatet?"
+
+
+async def test_a_draft_can_be_put_back_to_an_earlier_moment(workspace: Workspace) -> None:
+    before = await drafted(workspace)
+    view, _ = workspace.review.approve_all(before)
+    view = workspace.review.edit(view, "action", "Noget andet.")
+    view = workspace.review.put_back(view, before)
+    assert view.field("action").text == before.field("action").text
+    assert view.field("situation").state == OPEN
+    assert view.record.state == OPEN
+
+
+async def test_a_finding_that_was_let_stand_stays_so_when_another_field_changes(workspace: Workspace) -> None:
+    view = await drafted(workspace)
+    view = workspace.review.edit(view, "situation", "Vi havde 19 fald i marts.")
+    view = workspace.review.dismiss(view, view.field("situation").findings[0])
+    view = workspace.review.edit(view, "action", "Jeg lavede 4 skemaer.")
+    assert view.field("situation").open_findings == ()
+    assert len(view.field("action").open_findings) == 1

@@ -185,31 +185,5 @@ class PutBack:
     earlier: DraftView
 
     def __call__(self, review: Review, view: DraftView) -> DraftView:
-        """Makes the change, by what can be done to a draft: only what differs is touched."""
-        earlier = self.earlier
-        view = UseVersion(earlier.record.current.number)(review, view)
-        for path in ("title", *(field.path for field in earlier.fields)):
-            view = self._put_back_text(review, view, path)
-        for field in earlier.fields:
-            view = SetState(field.path, field.state)(review, view)
-        if (
-            DISCARDED in (earlier.record.state, view.record.state)
-            and earlier.record.state != view.record.state
-        ):
-            view = review.set_draft_state(view, earlier.record.state)
-        return view
-
-    def _put_back_text(self, review: Review, view: DraftView, path: str) -> DraftView:
-        text = text_of(self.earlier, path)
-        reopened = any(
-            found.dismissed and found_again(self.earlier, found) for found in findings_of(view, path)
-        )
-        if reopened:
-            # A finding that was let stand is only looked at anew when its text has been away.
-            view = review.edit(view, path, "")
-        if text_of(view, path) != text:
-            view = review.edit(view, path, text)
-        for found in findings_of(self.earlier, path):
-            if found.dismissed and (open_one := found_again(view, found)):
-                view = review.dismiss(view, open_one)
-        return view
+        """Makes the change."""
+        return review.put_back(view, self.earlier)
