@@ -73,7 +73,7 @@ _RATE_ADVERBS = {
 
 # How exact a figure is said to be; by what it means.
 APPROXIMATORS: dict[str, str] = {
-    "ca": "about", "cirka": "about", "omkring": "about", "omtrent": "about", "circa": "about", "rundt regnet": "about", "i omegnen af": "about", "rundt": "about",
+    "ca": "about", "cirka": "about", "omkring": "about", "omtrent": "about", "circa": "about", "rundt regnet": "about", "vist": "about", "vistnok": "about", "i omegnen af": "about", "rundt": "about",
     "knap": "below", "knapt": "below", "næsten": "below", "tæt på": "below", "lige under": "below", "op mod": "below", "ikke helt": "below",
     "godt": "above", "lidt over": "above", "lige over": "above", "godt og vel": "above",
     "over": "more", "mere end": "more", "flere end": "more", "mindst": "least", "minimum": "least", "min": "least",

@@ -75,7 +75,7 @@ def test_what_is_only_said_otherwise_is_left_alone(source: str, draft: str) -> N
         ("unit", "45 timer", "Stod stille i 45 min.", "Den stod stille i 45 timer."),
         ("unit", "0,8 procent", "6,1 % i 2023, 5,3 % i 2024", "Det faldt med 0,8 procent."),
         ("unit", "om året", "Vi sparer 2.300 kr pr. måned", "Vi sparer 2.300 kr. om året."),
-        ("sign", "steg", "CTR faldt fra 3,1 til 2,4 %", "CTR steg fra 2,4 til 3,1 %."),
+        ("sign", "steg fra 2,4 til 3,1", "CTR faldt fra 3,1 til 2,4 %", "CTR steg fra 2,4 til 3,1 %."),
         ("sign", "senere", "Lukkede perioden to dage tidligere end sidst", "Perioden blev lukket to dage senere end sidst."),
         ("sign", "inkl", "Pris 96.000 ekskl. moms", "Prisen er 96.000 kr. inkl. moms."),
         ("date", "den 15. maj", "Skriver planen inden 1/5.", "Planen skrives senest den 15. maj."),
@@ -120,6 +120,23 @@ def test_what_is_added_is_found(kind: str, text: str, source: str, draft: str) -
 def test_effects_that_no_note_tells_of_are_found(claim: str) -> None:
     note = "Flyttede vagtmødet til kl. 14.15. Aftalt med Sanne, Kim skriver det i planen."
     assert found(f"Jeg flyttede vagtmødet til kl. 14.15. {claim}", note)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "draft"),
+    [
+        ("Lægen bestilte", "Jeg bestilte en pude til Ellen.", "Lægen bestilte en pude til Ellen."),
+        ("halveret", "Reklamationer: 14 i Q1, 9 i Q2", "Antallet af reklamationer er halveret."),
+        ("under", "Vi er 45.000 over på vikarer", "Vi er 45.000 kr. under på vikarer."),
+        ("besluttet", "Per vil have salatbar. Ingen beslutning.", "Det er besluttet at få en salatbar."),
+        ("bevilget", "Har søgt kommunen om midler til legepladsen, svar i juni.", "Kommunen har bevilget midler til legepladsen."),
+        ("40", "Der var vist 40 til stede", "Der var 40 til stede."),
+        ("tre", "2 livreddere syge", "Tre livreddere var syge."),
+        ("fra SharePoint til Dropbox", "Flyttede fra Dropbox til SharePoint", "Jeg flyttede filerne fra SharePoint til Dropbox."),
+    ],
+)  # fmt: skip
+def test_what_is_turned_round_or_gone_further_is_found(text: str, source: str, draft: str) -> None:
+    assert any(text.lower() in stretch.lower() for _, stretch in found(draft, source))
 
 
 def test_doubt_that_is_dropped_is_found() -> None:

@@ -49,6 +49,7 @@ _KEPT = _words(
 _DONE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (_words(said), _words(held))
     for said, held in (
+        ("bevilget bevilgede bevilger tildelt", "bevil* tildel* tilsag* fået fik givet gav sagt_ja sagde_ja"),
         (
             "godkendt godkendte godkendtes",
             "godken* sagt_ja sagde_ja siger_ja ok sagt_god siger_god accept* underskr* enig* nikked* nikker* lov* må ja fint bevil*",
@@ -95,6 +96,14 @@ class _Effect:
 
 
 _EFFECTS = (
+    _Effect(
+        _words(
+            "begejstr* imponer* stor_ros stor_anerkendelse stor_tilfredshed stor_glæde stor_succes særdeles_tilfreds"
+        ),
+        _words(
+            "begejstr* imponer* ros* anerkend* vild* elsker elskede super* fantastisk* meget_glad* stor* succes* tilfreds*"
+        ),
+    ),
     _Effect(
         _words(
             "roste rost ros rosende anerkend* begejstr* imponer* positiv_feedback positive_tilbagemeldinger gode_tilbagemeldinger"
@@ -292,10 +301,13 @@ def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
             or (effect.measured and (figures or _changes(source)))
         ):
             continue
+        first = clause.start + max(text.rfind(mark, 0, match.start()) for mark in (",", ";", " og ")) + 1
         rest = [
             word
             for word in clause.words
-            if word.content and not match.start() <= word.start - clause.start < match.end()
+            if word.content
+            and word.start >= first
+            and not match.start() <= word.start - clause.start < match.end()
         ]
         if not rest or sum(source.holds(word) for word in rest) < _TAKEN_UP * len(rest):
             yield Verdict("claim", clause.start, clause.end, fault="unknown")
@@ -319,6 +331,7 @@ def _affirms(held: re.Pattern[str], source: Reading) -> bool:
     """Whether the source says something without denying it ("ingen beslutning")."""
     return any(
         not _DENIED.search(source.text, max(0, match.start() - 14), match.start())
+        and not source.text.startswith(" ikke", match.end())
         for match in held.finditer(source.text)
     )
 

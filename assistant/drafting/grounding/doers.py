@@ -51,6 +51,7 @@ _ME = re.compile(r"\b(?:jeg|mig|min|mit|mine|selv)\b", re.IGNORECASE)
 def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """A verdict on each doer of the draft whose deed the source gives to another."""
     yield from _swapped(draft, source)
+    yield from _given_away(draft, source)
     yield from _promoted(draft, source)
 
 
@@ -254,6 +255,25 @@ def _said_of(other: str, source: Reading) -> str:
             if other in stretch.doers:
                 return source.text[stretch.start : max(stretch.end, stretch.to)]
     return ""
+
+
+def _given_away(draft: Reading, source: Reading) -> Iterator[Verdict]:
+    """ "Lægen bestilte" for what the source has as "jeg bestilte", where it knows of no such person."""
+    mine = {
+        key
+        for sentence in source.sentences
+        for stretch in _stretches(sentence, source)
+        if I_ in stretch.doers
+        for word in stretch.words[:2]
+        if verbs.is_finite(word.lower)
+        for key in _keys(word)
+    }
+    for clause in draft.clauses:
+        first, second = (*clause.words[:2], None, None)[:2]
+        if first is None or second is None or not verbs.is_finite(second.lower) or second.stem not in mine:
+            continue
+        if first.lower.endswith(("en", "et", "erne")) and len(first.text) > 4 and not source.holds(first):
+            yield Verdict("role", first.start, second.end, f"jeg {second.lower}")
 
 
 def _promoted(draft: Reading, source: Reading) -> Iterator[Verdict]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from assistant.danish import numbers
 from assistant.danish.numbers import Quantity
+from assistant.danish.stems import stem
 from assistant.danish.wordset import words
 from assistant.drafting.grounding.near import nearest_clause
 from assistant.drafting.grounding.operands import minutes_of
@@ -71,6 +72,8 @@ def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
             continue
         if _tells(quantity):
             yield judge_one.verdict(quantity)
+        elif other := judge_one.other_count(quantity):
+            yield Verdict("figure", quantity.start, quantity.end, other)
     yield from judge_one.multiples()
 
 
@@ -132,6 +135,17 @@ class _Judge:
         """Whether a share ("tre ud af fire") stands in the source or follows from it."""
         return self.numbers.ratio(float(value), 0.006)
 
+    def other_count(self, quantity: Quantity) -> str:
+        """How many of the same the source has, where a small figure says another number; or empty."""
+        if not quantity.noun or quantity.value < 2 or quantity.kind != "cardinal":
+            return ""
+        noun = stem(quantity.noun)
+        same = [other for other in self.source.quantities if other.noun and stem(other.noun) == noun]
+        values = {other.value for other in same}
+        if len(values) != 1 or quantity.value in values or int(quantity.value) in self.numbers.counts:
+            return ""
+        return f"{same[0].text} {same[0].noun}"
+
     def multiples(self) -> Iterator[Verdict]:
         """ "Halveret" and "fordoblet": does the source say so, or do two of its figures?"""
         for match in _MULTIPLE.finditer(self.draft.text):
@@ -155,6 +169,8 @@ class _Judge:
         if same:
             if other := self._other_unit(quantity, same):
                 return Verdict("unit", quantity.start, quantity.end, other)
+            if quantity.unit in ("euro", "dollar") and not any(other.unit == quantity.unit for other in same):
+                return Verdict("unit", quantity.start, quantity.end, same[0].text)
             if other := self._other_figure(quantity, same):
                 return Verdict("figure", quantity.start, quantity.end, other)
             return self._as_exact(quantity, same)

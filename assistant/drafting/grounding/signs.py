@@ -41,10 +41,14 @@ plus / minus
 _TOO_MANY = re.compile(r"\bfor\s+(?:meget|mange)\b", re.IGNORECASE)
 _TOO_FEW = re.compile(r"\b(?:mangler|manglede|for\s+(?:lidt|få))\b", re.IGNORECASE)
 _FROM_TO = re.compile(
-    r"\bfra\s+(?P<a>[^\s,.;]+(?:\s+(?:%|pct\.?|kr\.?|mio\.?))?)\s+(?:til|mod)\s+(?P<b>[^\s,.;]+)",
+    r"\bfra\s+(?P<a>(?:\d[\d.,]*\d|[^\s,.;]+)(?:\s+(?:%|pct\.?|kr\.?|mio\.?))?)\s+(?:til|mod)\s+(?P<b>\d[\d.,]*\d|[^\s,.;]+)",
     re.IGNORECASE,
 )
 
+_BEFORE = re.compile(r"\b(?:mod|sidst|sidste|før|forrige|plejer|normalt)\b", re.IGNORECASE)
+_BEFORE_AFTER = re.compile(
+    r"\W*(?:\w+\s+)?(?:sidste|sidst|før|forrige|i\s+fjor|plejer|normalt)\b", re.IGNORECASE
+)
 _OVER_UNDER = re.compile(r"\s*(?:\w+\.?\s+){0,2}?(?P<side>over|under)\b", re.IGNORECASE)
 _UP, _DOWN = "up", "down"
 _MORE_WORDS = frozenset(
@@ -93,7 +97,32 @@ def _turned(draft: Reading, source: Reading) -> Iterator[Verdict]:
     for match in _FROM_TO.finditer(draft.text):
         ends = (_end(match["a"]), _end(match["b"]))
         if ends not in known and (ends[1], ends[0]) in known and ends[0] != ends[1]:
-            yield Verdict("sign", match.start(), match.end(), known[ends[1], ends[0]])
+            yield Verdict("sign", _verb_before(draft, match.start()), match.end(), known[ends[1], ends[0]])
+        elif ends not in known and _older(ends[1], ends[0], source):
+            yield Verdict("sign", _verb_before(draft, match.start()), match.end())
+
+
+def _verb_before(draft: Reading, start: int) -> int:
+    """The start of "steg" or "faldt" right before "fra A til B", or that of "fra" itself."""
+    near = [
+        word for word in draft.words if 0 < start - word.start < 30 and word.stem in _MORE_WORDS | _LESS_WORDS
+    ]
+    return near[-1].start if near else start
+
+
+def _older(late: str, early: str, source: Reading) -> bool:
+    """Whether the source names two figures one after the other and says that the second is of before ("4,9 sidste år")."""
+    figures = [quantity for quantity in source.quantities if quantity.kind == "cardinal"]
+    return any(
+        _digits(one.text) == early
+        and _digits(other.text) == late
+        and (_BEFORE.search(source.text, one.end, other.start) or _BEFORE_AFTER.match(source.text, other.end))
+        for one, other in pairwise(figures)
+    )
+
+
+def _digits(text: str) -> str:
+    return _end(re.sub(r"[^\d.,].*$", "", text))
 
 
 def _end(text: str) -> str:
