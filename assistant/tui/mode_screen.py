@@ -17,6 +17,7 @@ from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from assistant.tui.app import MakkerApp
@@ -81,11 +82,16 @@ class FrameScreen(Screen[None]):
             work = partial(_after, drawn, cast("Callable[[], ResultType]", work))
         return super().run_worker(work, name, group, description, exit_on_error, start, exclusive, thread)
 
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Spares the first screen a second round of styles: it has them, and nothing has changed before it is drawn."""
+        if not self.makker.frame_drawn.is_set():
+            event.refresh_styles = False
+
     def _compositor_refresh(self) -> None:
         """Draws nothing that a batch would throw away, as Textual does before the first frame."""
         if self.app._batch_count:
             self._repaint_required = True
-            self.app.call_later(self.check_idle)
+            self.app.call_later(self._on_timer_update)  # draws then, and doesn't wait for the next beat
         else:
             super()._compositor_refresh()
 

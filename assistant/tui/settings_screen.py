@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import ComposeResult
+    from textual.types import CSSPathType
 
     from assistant.engines.base import Identity
     from assistant.workspace.connection import Connection
@@ -58,7 +59,7 @@ class SettingsScreen(PageScreen):
         connection: keys and endpoints; None for the machine's own.
     """
 
-    CSS_PATH = "settings_screen.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["widgets/dialog.tcss", "settings_screen.tcss"]
     NAME = "Indstillinger"
     HELP = """Hver ændring gælder med det samme. Automatisk betyder: sprogmodellen skriver, når der er en adresse eller en
         nøgle, ellers reglerne. Nøglen gemmes i maskinens nøglering og vises aldrig igen. Intet sendes ud af maskinen,

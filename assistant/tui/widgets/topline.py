@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from assistant.tui.app import MakkerApp
 
 
+RULES = "regler"
+LOCAL = "lokalt"
+
+
 def engine_text(identity: Identity) -> tuple[str, str]:
     """Who writes, and where the text goes, in Danish.
 
@@ -20,8 +24,8 @@ def engine_text(identity: Identity) -> tuple[str, str]:
     Returns:
         the engine ("regler" or the model's name) and the place ("lokalt" or "sendes til …").
     """
-    name = "regler" if identity.engine == "rules" else identity.model or "sprogmodel"
-    place = f"sendes til {identity.host}" if identity.leaves_machine else "lokalt"
+    name = RULES if identity.engine == "rules" else identity.model or "sprogmodel"
+    place = f"sendes til {identity.host}" if identity.leaves_machine else LOCAL
     return name, place
 
 
@@ -51,13 +55,15 @@ class TopLine(PieceLine):
 
     def _right(self, room: int) -> list[Piece]:
         app = cast("MakkerApp", self.app)
-        identity = app.identity
-        name, place = engine_text(identity)
+        name, place, leaves = RULES, LOCAL, False
+        if app.settings.uses_chat():  # else the first frame need not wait for what an identity is made of
+            identity = app.identity
+            (name, place), leaves = engine_text(identity), identity.leaves_machine
         examples = "eksempler · " if app.demo else ""
         fixed = len(examples) + len(" · ") + len(place)
         if len(name) + fixed > room:
             name = name[: max(3, room - fixed - 1)] + "…"
-        style = "$warning bold" if identity.leaves_machine else "$text-muted"
+        style = "$warning bold" if leaves else "$text-muted"
         tip = "Vælg, hvem der skriver udkast"
         return [
             Piece(examples, "$text-muted"),
