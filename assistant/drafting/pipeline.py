@@ -138,14 +138,14 @@ def ground(
         sources: what it may rest on.
         only: the one field (or "title") to look at, or None for all.
     """
-    texts = [source.text for source in sources]
+    texts, days = [source.text for source in sources], [source.written for source in sources]
     fields = {"title": task.title(document)}
     fields.update((field.path, field.text) for field in task.fields(document))
     return tuple(
         FieldFinding(path, finding)
         for path, text in fields.items()
         if text.strip() and only in (None, path)
-        for finding in grounding.check(text, texts)
+        for finding in grounding.check(text, texts, days)
     )
 
 
