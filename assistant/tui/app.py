@@ -157,7 +157,7 @@ class MakkerApp(TellingApp):
         try:
             self.workspace.open()
             if recovered := self.workspace.recover():
-                self.call_from_thread(self.tell, recovered)
+                self.tell(recovered)  # as safe from a thread, and it cannot hang when the app ends meanwhile
             self.post_message(self.WorkspaceOpened(empty=not self.workspace.journal.months()))
             for module in (*WARMED, *(mode.module for mode in self.mode_table)):
                 if get_current_worker().is_cancelled:
