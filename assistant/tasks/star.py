@@ -61,6 +61,7 @@ class StarTask(Task[Star]):
                 text=document.section(part).text,
                 quotes=tuple(document.section(part).quotes),
                 question=None if document.section(part).text.strip() else questions.get(part),
+                needs_quotes=True,
             )
             for part, heading in HEADINGS.items()
         ]

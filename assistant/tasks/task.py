@@ -40,6 +40,7 @@ class Field:
         text: what is drafted, empty where the sources hold nothing.
         quotes: the stretches of the sources it rests on.
         question: what to ask where the text is empty, or None.
+        needs_quotes: whether its text must rest on at least one quote.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Field:
     text: str
     quotes: tuple[str, ...]
     question: str | None = None
+    needs_quotes: bool = False
 
     @property
     def missing(self) -> bool:

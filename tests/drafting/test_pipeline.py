@@ -72,6 +72,9 @@ async def test_a_quote_that_stands_nowhere_is_taken_out_and_told() -> None:
     grounded = finished(seen).document
     assert isinstance(grounded, Star)
     assert grounded.action.quotes == []
+    assert any(
+        item.field == "action" and "hviler på" in item.finding.message for item in finished(seen).findings
+    )
 
 
 async def test_an_inexact_quote_becomes_the_stretch_it_was_copied_from() -> None:
