@@ -154,6 +154,11 @@ def lexicon() -> Lexicon:
     return Lexicon(_packaged(PHRASES_FILE))
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text that is a list of them."""
+    return frozenset(words.split())
+
+
 @lru_cache(maxsize=_KNOWN_WORDS)
 def classes(word: str) -> tuple[str, ...]:
     """The classes that a word in small letters belongs to, such as "insult" or "hedge"."""

@@ -34,6 +34,7 @@ _MARK_LEAST = 0.35
 _MARK_SHARE = 0.8
 _MARK_GAP = 4
 _FEWEST_LETTERS = 3
+_SMALL_WORD = 3
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,8 @@ def _marks_of(reading: Reading, likely: Floats, label: str) -> list[Mark]:
             runs.append([index])
     found: list[Mark] = []
     for run in runs:
+        if len(runs) > 1 and all(len(reading.tokens[index].word) <= _SMALL_WORD for index in run):
+            continue
         first, last = run[0], run[-1]
         tokens = reading.tokens
         while first < last and not tokens[first].word[0].isalnum():

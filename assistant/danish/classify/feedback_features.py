@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from assistant.danish.classify.features import Features, bucket, extract
 from assistant.danish.classify.feedback_reading import Reading
-from assistant.danish.lexicon import classes
+from assistant.danish.lexicon import classes, word_set
 
 Buckets = tuple[int, ...]
 
@@ -22,27 +22,7 @@ _EDGE = "<>"
 _KNOWN = 50_000
 _MOST = 3
 _FEW = 4
-_PERSONS = frozenset(
-    [
-        "du",
-        "dig",
-        "din",
-        "dit",
-        "dine",
-        "i",
-        "jer",
-        "jeres",
-        "man",
-        "vi",
-        "jeg",
-        "mig",
-        "min",
-        "os",
-        "han",
-        "hun",
-        "de",
-    ]
-)
+_PERSONS = word_set("du dig din dit dine i jer jeres man vi jeg mig min os han hun de")
 _YOU = frozenset(["du", "dig", "din", "dit", "dine"])
 _ME = frozenset(["jeg", "mig", "min", "mit", "mine"])
 _NOT = frozenset(["ikke", "ingen", "aldrig", "uden"])

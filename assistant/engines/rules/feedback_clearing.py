@@ -12,86 +12,39 @@ from dataclasses import dataclass
 
 from assistant.danish import verbs
 from assistant.danish.classify.feedback_reading import Token
-from assistant.danish.lexicon import Hit, classes
+from assistant.danish.lexicon import Hit, classes, word_set
 from assistant.danish.tenses import present_of_infinitive
 from assistant.engines.rules import feedback_tone as tone_of
+from assistant.engines.rules.feedback_facts import has_fact
 from assistant.engines.rules.feedback_parts import Part
 
 WISH, SEEN, WONDER, KEPT = "wish", "seen", "wonder", "kept"
 
-_WRAPPINGS = frozenset({"proposal", "impersonal", "musing", "question", "self doubt", "understatement"})
+_WRAPPINGS = frozenset({"proposal", "impersonal", "musing", "question", "self doubt"})
 _REMARKS = frozenset(
     {"disclaimer", "self doubt", "softener", "musing", "joke", "third party", "understatement"}
 )
 _REACH = 3
 _CONJUNCTIONS = frozenset({"at", "om", "hvis"})
-_FILLERS = frozenset(
-    [
-        "måske",
-        "nok",
-        "mon",
-        "evt",
-        "eventuelt",
-        "lidt",
-        "jo",
-        "da",
-        "så",
-        "bare",
-        "lige",
-        "egentlig",
-        "vel",
-        "også",
-        ",",
-        ".",
-    ]
-)
-_ADVERBS = frozenset(
-    [
-        "måske",
-        "vist",
-        "nok",
-        "vel",
-        "eventuelt",
-        "evt",
-        "ligesom",
-        "egentlig",
-        "vistnok",
-        "muligvis",
-        "mon",
-        "tilsyneladende",
-    ]
-)
+_LINKS = frozenset({"over", "på", "i", "af", "dig", "os", "jer", "mig", "ved"})
+_FILLERS = word_set("måske nok mon evt eventuelt lidt jo da så bare lige egentlig vel også , .")
+_ADVERBS = word_set("måske vist nok vel eventuelt evt ligesom egentlig vistnok muligvis mon tilsyneladende")
 _DEGREES = re.compile(
     r"\b(?:bare |måske )?(?:en (?:lille )?(?:smule|anelse|kende|tand)|lidt|en lille bitte smule)"
     r"(?= (?:mere|mindre|bedre|oftere|tidligere|højere|hurtigere|tydeligere|skarpere|flere|færre|større|for|før)\b)\s?",
     re.IGNORECASE,
 )
-_SEGMENT = re.compile(r"\s*(?:[,;:]|\s[–—-])\s*(?:men\b|og\b|så\b)?\s*", re.IGNORECASE)
+# Without its adverb "men det er måske formatet" would claim more than the writer does.
+_CAUSE = re.compile(r"\bdet (?:er|var|kan|må) (?:nok|måske|vel|sikkert|vist)\b", re.IGNORECASE)
+_SEGMENT = re.compile(r"\s*(?:[,;]|:(?=\s)|\s[–—-](?=\s))\s*(?:men\b|og\b|så\b)?\s*", re.IGNORECASE)
 _DIGITS_AROUND = re.compile(r"\d$")
+_NO_WISHES = word_set("bruge ønske tænke forestille have lide overveje se føle håbe blive være")
+_SHORT_REMARK = 12
+_LONG_WORD = 8
 _MOSTLY = 0.5
 _FEWEST_WORDS = 3
-_SUBORDINATE = frozenset(
-    [
-        "at",
-        "om",
-        "hvis",
-        "når",
-        "da",
-        "fordi",
-        "mens",
-        "som",
-        "der",
-        "inden",
-        "før",
-        "selvom",
-        "siden",
-        "ligesom",
-        "og",
-        "men",
-        "eller",
-        "så",
-    ]
-)
+_EMPTY = _FILLERS | word_set("det der jeg du man vi altså tænk nå ja men og så at for dog er var")
+_SUBORDINATE = word_set("at om hvis når da fordi mens som der inden før selvom siden ligesom og men eller så")
 
 
 @dataclass(frozen=True)
@@ -132,13 +85,34 @@ def _unwrapped(part: Part, tone: int) -> Cleared | None:
     if len(rest.split()) < _FEWEST_WORDS - 1:
         return None
     word = words[conjunction].word
-    framed = _framed(hit, word, words[conjunction - 1].word if conjunction else "", rest, tone)
-    if framed is None:
+    wrapping_words = [token.word for token in words[first:conjunction]]
+    before = words[conjunction - 1].word if conjunction else ""
+    framed = _framed(hit, word, before, rest, tone, sure="sikker" in wrapping_words)
+    if framed is None or (framed[1] == SEEN and {"ikke", "hvis"} & set(wrapping_words)):
         return None
     text, kind = framed
+    text, rest = _with_alternative(text, rest)
     prefix = _prefix(part, words[first].start)
     wrapping = part.slice(words[first].start, words[conjunction].end)
-    return Cleared(f"{prefix} {tone_of.statement(text)}".strip(), kind, wrapping, _frame_of(text, rest))
+    return Cleared(_placed(prefix, text), kind, wrapping, _frame_of(text, rest))
+
+
+def _placed(prefix: str, text: str) -> str:
+    """A message after what stood before it; after "Når …" its first two words change places."""
+    first = prefix.split()[0].lower() if prefix else ""
+    if first not in _SUBORDINATE:
+        return f"{prefix} {text}".strip()
+    subject, verb, *others = text.split(" ")
+    return " ".join([f"{prefix.rstrip('.:, ')},", verb, subject.lower(), *others])
+
+
+def _with_alternative(text: str, rest: str) -> tuple[str, str]:
+    """A question that goes on with "eller" becomes a statement and a question of its own."""
+    before, found, after = text.partition(", eller ")
+    if not found:
+        return tone_of.statement(text), rest
+    other = re.sub(r"[^\w)]+$", "", after)
+    return f"{tone_of.statement(before)} {tone_of.sentence(f'{other}?')}", rest
 
 
 def _frame_of(text: str, rest: str) -> str:
@@ -178,14 +152,16 @@ def _conjunction(tokens: tuple[Token, ...], hit: Hit) -> int | None:
             return at
         if word == "som" and at + 1 < len(tokens) and tokens[at + 1].word == "om":
             return at + 1
-        if word not in _FILLERS and not (at == hit.end and word in {"over", "på", "i", "af"}):
+        if word not in _FILLERS and not (at == hit.end and word in _LINKS):
             return None
     return None
 
 
-def _framed(hit: Hit, word: str, before: str, rest: str, tone: int) -> tuple[str, str] | None:
+def _framed(hit: Hit, word: str, before: str, rest: str, tone: int, sure: bool) -> tuple[str, str] | None:
     """The message in a plain frame, and what that does."""
     kind = hit.phrase.kind
+    if sure and word == "at" and _has_verb(rest):
+        return f"Jeg er ikke sikker på, at {rest}", WONDER
     if kind == "proposal":
         if word == "at" and tone_of.follows_at(rest):
             return tone_of.ask(rest, tone), WISH
@@ -194,14 +170,13 @@ def _framed(hit: Hit, word: str, before: str, rest: str, tone: int) -> tuple[str
         return tone_of.ask(rest, tone), WISH
     if not _has_verb(rest):
         return None
-    if kind == "self doubt" and word == "at":
-        return f"Jeg er ikke sikker på, at {rest}", WONDER
     if word == "at" or (word == "om" and before == "som"):
         return (
             f"Jeg oplever, at {rest}" if kind == "impersonal" else f"Jeg har lagt mærke til, at {rest}"
         ), SEEN
-    if word == "om" and kind in {"musing", "question", "self doubt"}:
-        return f"Jeg vil gerne vide, om {rest}", WONDER
+    if word == "om" and kind in {"musing", "question", "self doubt", "impersonal"}:
+        asked = rest.removeprefix("hvorvidt ")
+        return f"Jeg vil gerne vide, om {asked}", WONDER
     return None
 
 
@@ -219,6 +194,8 @@ def _modal(part: Part, tone: int) -> Cleared | None:
             return None
         if not subject or subject == ["måske"]:
             return None
+        if words[following] in _NO_WISHES:
+            return None
         if any(verbs.is_finite(one) for one in subject) or subject[0] in _ADVERBS | _SUBORDINATE:
             return None
         verb = part.tokens[following]
@@ -226,7 +203,9 @@ def _modal(part: Part, tone: int) -> Cleared | None:
         who = part.slice(part.start, part.tokens[at - 1].end)
         who = _lowered(who, part.tokens[0].word)
         present = present_of_infinitive(verb.word)
-        if who.lower() in {"man", "vi"} and who.lower() == "man":
+        if who.lower() in {"jeg", "der", "det"}:
+            return None
+        if who.lower() == "man":
             text = tone_of.ask(f"{verb.word} {rest}".strip(), tone)
         else:
             text = tone_of.want(f"{who} {present} {rest}".strip(), tone)
@@ -238,7 +217,11 @@ def _modal(part: Part, tone: int) -> Cleared | None:
 def _without_remarks(part: Part) -> Cleared | None:
     """The sentence without the remarks that carry no message, and without its small hedges."""
     pieces = _segments(part)
-    kept = [piece for piece in pieces if not _is_remark(part, *piece)]
+    kept: list[tuple[int, int]] = []
+    for number, piece in enumerate(pieces):
+        follows = number > 0 and pieces[number - 1] not in kept and _is_relative(part, *piece)
+        if not follows and not _is_remark(part, *piece):
+            kept.append(piece)
     dropped = [part.slice(*piece) for piece in pieces if piece not in kept]
     if not kept:
         return Cleared("", KEPT, part.text, "") if _only_remark(part) else None
@@ -268,8 +251,8 @@ def _segments(part: Part) -> list[tuple[int, int]]:
     return [piece for piece in pieces if piece[1] > piece[0]]
 
 
-def _is_remark(part: Part, start: int, end: int) -> bool:
-    """Whether a stretch is mostly a remark that carries no message."""
+def _is_remark(part: Part, start: int, end: int, kinds: frozenset[str] = _REMARKS) -> bool:
+    """Whether a stretch is mostly a remark of some kinds that carries no message."""
     inside = [
         index
         for index, token in enumerate(part.tokens)
@@ -280,17 +263,26 @@ def _is_remark(part: Part, start: int, end: int) -> bool:
     covered = {
         index
         for hit in part.hits
-        if hit.phrase.label == "indirect" and hit.phrase.kind in _REMARKS
+        if hit.phrase.label == "indirect" and hit.phrase.kind in kinds
         for index in range(hit.start, hit.end)
     }
     share = sum(index in covered for index in inside) / len(inside)
     marked = any(mark.label == "indirect" and mark.start < end and start < mark.end for mark in part.marks)
-    facts = any(part.tokens[index].word == "0" for index in inside)
+    facts = any(
+        part.tokens[index].word == "0"
+        or (index not in covered and len(part.tokens[index].word) >= _LONG_WORD)
+        for index in inside
+    )
     return marked and share >= _MOSTLY and not facts
 
 
+def _is_relative(part: Part, start: int, end: int) -> bool:
+    """Whether a stretch only goes on about what stood before it."""
+    return part.slice(start, end).split(maxsplit=1)[0].lower() in {"der", "som"}
+
+
 def _only_remark(part: Part) -> bool:
-    return len(part.text.split()) <= 12
+    return len(part.text.split()) <= _SHORT_REMARK and not has_fact(part.text)
 
 
 def _joined(part: Part, kept: list[tuple[int, int]]) -> str:
@@ -313,6 +305,8 @@ def _without_hedges(text: str, part: Part) -> tuple[str, list[str]]:
         gone.append(match.group().strip())
     text = _DEGREES.sub("", text)
     marked = " ".join(part.slice(mark.start, mark.end).lower() for mark in part.marked("indirect"))
+    if _CAUSE.search(text):
+        return text, gone
     for adverb in sorted(_ADVERBS):
         if adverb not in marked.split():
             continue
@@ -321,6 +315,11 @@ def _without_hedges(text: str, part: Part) -> tuple[str, list[str]]:
             gone.append(adverb)
             text = pattern.sub("", text, count=1)
     return text, gone
+
+
+def without_degrees(text: str) -> str:
+    """A text without "en smule", "lidt" and the like before what they make smaller."""
+    return _DEGREES.sub("", text).strip()
 
 
 def _message(part: Part, start: int) -> str:
@@ -338,7 +337,11 @@ def _message(part: Part, start: int) -> str:
 def _prefix(part: Part, end: int) -> str:
     """What stands before a wrapping and says something of its own, as a sentence; a topic ends in a colon."""
     pieces = [(start, min(stop, end)) for start, stop in _segments(part) if start < end]
-    kept = [piece for piece in pieces if not _is_remark(part, *piece) and not _is_filler(part, *piece)]
+    kept = [
+        piece
+        for piece in pieces
+        if not _is_remark(part, *piece, _REMARKS | _WRAPPINGS) and not _is_filler(part, *piece)
+    ]
     if not kept:
         return ""
     text = re.sub(
@@ -351,7 +354,7 @@ def _prefix(part: Part, end: int) -> str:
 
 def _is_filler(part: Part, start: int, end: int) -> bool:
     words = [token.word for token in part.tokens if start <= token.start < end and token.word[0].isalnum()]
-    return all(word in _FILLERS | _SUBORDINATE or "hedge" in classes(word) for word in words)
+    return all(word in _EMPTY or "hedge" in classes(word) for word in words)
 
 
 def _has_verb(text: str) -> bool:
@@ -360,7 +363,9 @@ def _has_verb(text: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     words = text.lower().split()
-    return len(words) >= _FEWEST_WORDS and words[0] not in _SUBORDINATE and _has_verb(text)
+    if len(words) < _FEWEST_WORDS or words[0].strip(",") in _SUBORDINATE or not _has_verb(text):
+        return False
+    return not verbs.is_finite(words[0]) or text.rstrip().endswith("?")
 
 
 def _lowered(text: str, word: str) -> str:

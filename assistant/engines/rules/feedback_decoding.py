@@ -26,6 +26,11 @@ def decoded(judgement: Judgement, parts: Sequence[Part], areas: Sequence[str]) -
     silent = [area for area in areas if area.casefold() not in judgement.reading.text.casefold()]
     if silent:
         lines.append(f"Ikke nævnt: {', '.join(silent)}. Det kan være tilfældigt; spørg, hvordan det ser ud.")
+    if set(judgement.labels) == {"praise"}:
+        return "\n".join([*lines, "Sig tak: »Tak, det er jeg glad for at høre. Hvad var det, der virkede?«"])
+    asked = list(dict.fromkeys(explained(part, mark).question for part in parts for mark in part.marks))
+    if asked:
+        lines.append("Spørg: " + " ".join(f"»{question}«" for question in asked[:_MOST_QUESTIONS]))
     lines += [
         "Sig tak: »Tak, fordi du siger det til mig.«",
         "Få tid: »Jeg vil gerne tænke over det og vende tilbage [hvornår?].«",
@@ -50,6 +55,8 @@ def _message(judgement: Judgement, parts: Sequence[Part]) -> str:
 def _strength(judgement: Judgement) -> str:
     labels = [label for label in ("harsh", "indirect", "vague") if label in judgement.labels]
     if not labels:
+        if "sandwich" in judgement.labels:
+            return "Styrke: tydelig. Det vigtigste står i midten."
         return "Styrke: Der er ikke noget at læse mellem linjerne."
     if "harsh" in labels:
         return "Styrke: stærk. Ordene er hårde; det kan godt dreje sig om én bestemt ting."

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from assistant.danish.lexicon import classes
 from assistant.engines.rules import feedback_tone as tone_of
-from assistant.engines.rules.feedback_parts import PLAIN, Part
 from assistant.tasks.task import Question
 
-WHEN = "[hvornår?]"
 _WHEN = re.compile(
     r"\b(?:kl\.? ?\d|uge \d|i (?:dag|går|morges|aftes|nat|forgårs|formiddags|eftermiddags|fjor)|d\. ?\d|den \d|\d+/\d+"
     r"|(?:i )?(?:man|tirs|ons|tors|fre|lør|søn)dag\w*|januar|februar|marts|april|maj|juni|juli|august|september|oktober"
@@ -18,10 +16,17 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _EFFECT = re.compile(
-    r"\b(?:så|derfor|betød|betyder|det gav|måtte|ventede|klagede|ringede|kunne ikke|nåede (?:ikke|aldrig)|stod (?:der |alene|uden)"
-    r"|kostede|forsinke\w*|gik i stå|blev (?:afvist|udsat|aflyst|væk|forsinket)|mistede|spildte)\b",
+    r"\b(?:så (?:vi|jeg|han|hun|de|der)|derfor|betød|betyder|det gav|måtte|ventede|klagede|ringede|kunne ikke"
+    r"|nåede (?:ikke|aldrig)|stod (?:der |alene|uden)|kostede|forsinke\w*|gik i stå|mistede|spildte"
+    r"|blev (?:afvist|udsat|aflyst|væk|forsinket))\b",
     re.IGNORECASE,
 )
+_WISH = re.compile(
+    r"\b(?:vil gerne have|vil have|beder (?:jeg )?dig|har brug for|vil du|kan (?:du|vi|jeg|I)\b.*\?|fremover|næste gang"
+    r"|fra nu af|forventer|skal (?:du|I|den|det|de)|(?:du|I) skal)\b",
+    re.IGNORECASE,
+)
+_NO_ORDERS = frozenset(["vil", "kan", "jeg", "have", "hver", "gang", "gerne"])
 
 
 def has_time(text: str) -> bool:
@@ -29,16 +34,30 @@ def has_time(text: str) -> bool:
     return bool(_WHEN.search(text))
 
 
-def has_effect(parts: Sequence[Part]) -> bool:
-    """Whether an unmarked sentence says what came of it."""
-    return any(part.kind == PLAIN and _EFFECT.search(part.text) for part in parts)
+def has_effect(text: str) -> bool:
+    """Whether a text says what came of it."""
+    return bool(_EFFECT.search(text))
 
 
-def situation(topics: Sequence[str], known: str) -> str:
-    """A line with the facts that stand nowhere else, and a slot for what is not said of when."""
-    held = "; ".join(topics)
-    slot = "[hvad skete der?]" if has_time(f"{known} {held}") else "[hvad skete der, og hvornår?]"
-    return f"Situationen: {held} – {slot}" if held else f"Situationen: {slot}"
+def is_wish(text: str) -> bool:
+    """Whether a plain sentence asks for something to be done."""
+    words = re.findall(r"\w+", text.lower())
+    if not words:
+        return False
+    return ("wish" in classes(words[0]) and words[0] not in _NO_ORDERS) or bool(_WISH.search(text))
+
+
+def situation(topics: Sequence[str], known: str, voice: str) -> str:
+    """A slot for what happened, which reminds of the facts that stand nowhere else."""
+    asked = "hvad skete der?" if has_time(f"{known} {' '.join(topics)}") else "hvad skete der, og hvornår?"
+    reminded = f" Nævn {_quoted(topics)}" if topics else ""
+    return f"{voice} [{asked}{reminded}]."
+
+
+def said_plainly(sentences: Sequence[str]) -> str:
+    """A slot for a message that only the writer knows, with the words as they stand."""
+    written = " ".join(" ".join(sentence.split()) for sentence in sentences)
+    return f"Jeg vil gerne sige det lige ud: [hvad er dit budskab? Du skrev »{written}«]."
 
 
 def effect() -> str:
@@ -46,11 +65,39 @@ def effect() -> str:
     return "Det betød [hvad betød det for dig eller andre?]."
 
 
+def importance() -> str:
+    """A slot for why a wish matters."""
+    return "Det er vigtigt, fordi [hvad betyder det for dig eller andre?]."
+
+
+def otherwise() -> str:
+    """A slot for what is wished for where the answer to a question is no."""
+    return "Er det ikke sket, så [hvad ønsker du, der sker, og hvornår?]."
+
+
+def hoped_effect() -> str:
+    """A slot for what a wish would change."""
+    return "Det vil betyde [hvad bliver bedre, og for hvem?]."
+
+
 def made_concrete(wishes: Sequence[str]) -> str:
     """A frame that makes vague words something to see."""
-    quoted = [f"»{wish}«" for wish in wishes]
-    listed = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} og {quoted[-1]}"
-    return f"Med {listed} mener jeg [hvad vil man kunne se eller høre?]. Et eksempel er [en situation: hvornår og hvor?]."
+    return (
+        f"Med {_quoted(wishes)} mener jeg [hvad vil man kunne se eller høre?]. "
+        "Et eksempel er [en situation: hvornår og hvor?]."
+    )
+
+
+def wish(tone: int, words: Sequence[str] = ()) -> str:
+    """A slot for what is wished for; vague words that must not stand become part of the question."""
+    if not words:
+        return f"{tone_of.open_wish(tone)}."
+    return f"{tone_of.open_wish(tone, f'hvad betyder {_quoted(words)} helt konkret, og hvornår?')}."
+
+
+def own_wish() -> str:
+    """A slot for what an employee wishes from a manager."""
+    return "Det ville hjælpe mig, hvis du [hvad ønsker du, og hvornår?]."
 
 
 def vague_questions(wishes: Sequence[str]) -> list[Question]:
@@ -63,23 +110,6 @@ def vague_questions(wishes: Sequence[str]) -> list[Question]:
     ]
 
 
-def is_wish(text: str) -> bool:
-    """Whether a plain sentence asks for something to be done."""
-    words = re.findall(r"\w+", text.lower())
-    if not words:
-        return False
-    if "wish" in classes(words[0]) and words[0] not in {"vil", "kan", "jeg", "have", "hver", "gerne"}:
-        return True
-    return bool(
-        re.search(
-            r"\b(?:vil gerne have|vil have|beder (?:jeg )?dig|brug for|vil du|kan (?:du|vi|jeg|I)\b.*\?|fremover|næste gang"
-            r"|fra nu af|forventer|skal (?:du|I|den|det|de)|(?:du|I) skal)\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
-
-
-def wish(tone: int) -> str:
-    """A slot for what is wished for."""
-    return f"{tone_of.open_wish(tone)}."
+def _quoted(words: Sequence[str]) -> str:
+    quoted = [f"»{word}«" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} og {quoted[-1]}"

@@ -7,6 +7,7 @@ import re
 from assistant.danish.lexicon import classes
 from assistant.engines.rules import feedback_frames as frames
 from assistant.engines.rules import feedback_tone as tone_of
+from assistant.engines.rules.feedback_facts import has_fact
 from assistant.engines.rules.feedback_parts import GREETING, Part
 from assistant.tasks.feedback import Change
 from assistant.tasks.task import Question
@@ -21,6 +22,7 @@ _DID = re.compile(
     r"|\b(?:tog|gav|fik|fandt|greb|holdt|blev|sagde|skrev|satte|lod|kom|hjalp|\w{3,}ede) (?:du|I)\b|\bfordi du\b|\bat du\b",
     re.IGNORECASE,
 )
+_SHORT = 12
 _CAME = re.compile(
     r"\b(?:så|derfor|betød|betyder|gjorde|nu|blev|reddede|takket være|uden dig)\b", re.IGNORECASE
 )
@@ -36,14 +38,15 @@ def praised(parts: list[Part]) -> tuple[str, list[Change], list[Question]]:
     ]
     changes: list[Change] = []
     questions: list[Question] = []
-    if not _DID.search(text):
+    short = len(text.split()) <= _SHORT
+    if not _DID.search(text) and not (has_fact(text) and not short):
         slot = "Det, du gjorde, var [hvad gjorde du helt konkret?]."
         sentences.append(slot)
         changes.append(
             Change(before="", after=slot, reason="Ros kan bruges igen, når den siger, hvad der blev gjort.")
         )
         questions.append(Question(part="adfærd", text="Hvad gjorde personen helt konkret?"))
-    if not _CAME.search(text) and not _has_figure(text):
+    if short and not _CAME.search(text) and not _has_figure(text):
         slot = "Det betød, at [hvad kom der ud af det?]."
         sentences.append(slot)
         changes.append(

@@ -5,23 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.danish.lexicon import classes
+from assistant.danish import verbs
+from assistant.danish.classify.feedback import Mark
+from assistant.danish.lexicon import word_set
+from assistant.danish.sentences import Span, clauses
 from assistant.engines.rules import feedback_tone as tone_of
+from assistant.engines.rules.feedback_facts import facts, is_hard, stretches
 from assistant.engines.rules.feedback_parts import Part
 
-_PERSON = r"(?P<who>du|I|han|hun)"
-_SMALL = r"(?:jo|da|bare|simpelthen|altså|åbenbart|tydeligvis|faktisk|sgu|jo da)"
-_NEVER = re.compile(
-    rf"^(?:men |og |så )?{_PERSON} (?P<verb>\w+(?:er|år|ar|ør|il|ed))(?: {_SMALL})*(?: {_SMALL})* aldrig\b(?P<rest>[^.!?]*)",
-    re.IGNORECASE,
-)
+_SMALL = r"(?:jo|da|bare|simpelthen|altså|åbenbart|tydeligvis|faktisk|sgu|nu)"
+_SUBJECT_VERB = rf"^(?:men |og |så )?(?P<who>du|I|han|hun) (?P<verb>\w+(?:er|år|ar|ør|ed))(?: {_SMALL})*"
+_NEVER = re.compile(rf"{_SUBJECT_VERB}(?P<before>) aldrig\b(?P<rest>.*)", re.IGNORECASE)
 _ALWAYS = re.compile(
-    rf"^(?:men |og |så )?{_PERSON} (?P<verb>\w+(?:er|år|ar|ør|il|ed))(?: {_SMALL})*(?P<before>(?: \w+){{0,2}}?) (?:altid|konstant|hele tiden)\b(?P<rest>[^.!?]*)",
-    re.IGNORECASE,
+    rf"{_SUBJECT_VERB}(?P<before>(?: \w+){{0,2}}?) (?:altid|konstant|hele tiden)\b(?P<rest>.*)", re.IGNORECASE
 )
-_CLAUSE_END = re.compile(r"[.!?;:–—]|, (?=og|men|så|for)\b")
-_HARD = frozenset({"insult", "bad", "mock", "swear", "absolute", "blame", "threat"})
-_FEWEST_WORDS = 2
+_BREAK = re.compile(
+    r"(?<=[?!:;])\s+|\s[–—-]\s|,?\smens\s(?=(?:vi|jeg|der|han|hun|de)\b)|,\s(?=(?:og|men|så|for)\s)"
+)
+_YOU = word_set("du dig din dit dine i jer jeres man han hun ham hende")
+_BEGINNINGS = word_set("og men så at som der for fordi hvis når om eller ikke selv")
+_ALWAYS_OR_NEVER = frozenset({"aldrig", "altid", "konstant", "engang"})
+_OPENERS = word_set(
+    "du jeg vi der det den de i han hun man nu din dit dine mit min vores jeres så to tre fire i"
+)
+_MOSTLY = 0.5
+_FEWEST_WORDS = 3
+_HARD_KINDS = frozenset(
+    {"ridicule", "person", "mind reading", "judgement", "blame", "threat", "swearing", "everyone"}
+)
 
 
 @dataclass(frozen=True)
@@ -29,11 +40,13 @@ class Softened:
     """A harsh sentence made sayable.
 
     Attributes:
-        text: what can be said instead; empty where nothing of it can.
-        topics: stretches of it that tell what it was about, without hard words.
+        sentences: what can be said instead, in order; none where nothing of it can.
+        own: those of them that say an experience instead of a harsh word.
+        topics: facts of what was left out.
     """
 
-    text: str
+    sentences: tuple[str, ...]
+    own: tuple[str, ...]
     topics: tuple[str, ...]
 
 
@@ -44,177 +57,107 @@ def softened(part: Part, voice: str) -> Softened:
         part: a sentence with a harsh mark.
         voice: how an own experience begins ("Jeg oplever, at").
     """
+    said: list[str] = []
+    own: list[str] = []
+    topics: list[str] = []
+    for start, end in _clauses(part):
+        text = part.slice(start, end)
+        if _is_innocent(part, start, end):
+            said.append(tone_of.sentence(_without_joint(text)))
+        elif experience := _experience(text, voice):
+            said.append(experience)
+            own.append(experience)
+        else:
+            topics += _topics(part, start, end)
+    return Softened(tuple(said), tuple(own), tuple(dict.fromkeys(topics)))
+
+
+def is_harsh(part: Part) -> bool:
+    """Whether an unmarked sentence of a harsh text is harsh too."""
+    return any(hit.phrase.label == "harsh" and hit.phrase.kind in _HARD_KINDS for hit in part.hits)
+
+
+def _clauses(part: Part) -> list[tuple[int, int]]:
+    """The clauses of a sentence, by places in the feedback."""
+    found: list[tuple[int, int]] = []
+    for clause in clauses(part.text, Span(0, len(part.text))):
+        begin = clause.start
+        for match in _BREAK.finditer(part.text, clause.start, clause.end):
+            found.append((part.start + begin, part.start + match.start()))
+            begin = match.end()
+        found.append((part.start + begin, part.start + clause.end))
+    return [piece for piece in found if piece[1] > piece[0]]
+
+
+def _is_innocent(part: Part, start: int, end: int) -> bool:
+    """Whether a clause can stand as it is: no hard word, and either unmarked or not about a person."""
+    text = part.slice(start, end)
+    words = [token.word for token in part.tokens if start <= token.start < end]
+    plain = _without_joint(text)
+    if len(plain.split()) < _FEWEST_WORDS or plain.split()[0].lower() in _BEGINNINGS or is_hard(text):
+        return False
+    joined = plain != text.strip(" ,")
+    if joined and not _begins_clause(plain.split()[0]):
+        return False
+    if "?" in text or not _has_verb_or_figure(plain) or verbs.is_finite(plain.split()[0].lower()):
+        return False
+    if _YOU & set(words) and _ALWAYS_OR_NEVER & set(words):
+        return False
+    hits = {
+        hit.phrase.kind
+        for hit in part.hits
+        if hit.phrase.label == "harsh" and start <= part.tokens[hit.start].start < end
+    }
+    covered = _share(part.marked("harsh"), start, end)
+    if covered < _MOSTLY:
+        return not hits & _HARD_KINDS
+    return not hits and not _YOU & set(words)
+
+
+def _begins_clause(word: str) -> bool:
+    """Whether a word after "og" or "men" reads as a subject or an adverb that opens a clause of its own."""
+    lower = word.lower()
+    return word[0].isupper() or lower in _OPENERS or lower.endswith(("en", "et", "erne", "ene"))
+
+
+def _share(marks: tuple[Mark, ...], start: int, end: int) -> float:
+    return sum(max(0, min(mark.end, end) - max(mark.start, start)) for mark in marks) / max(1, end - start)
+
+
+def _has_verb_or_figure(text: str) -> bool:
+    return verbs.has_finite(text) or any(character.isdigit() for character in text)
+
+
+def _without_joint(text: str) -> str:
+    return re.sub(r"^(?:og|men|så)\s+(?=\w+ \w+ \w+)", "", text.strip(" ,"), flags=re.IGNORECASE)
+
+
+def _experience(text: str, voice: str) -> str:
+    """ "Du lytter aldrig til os" as an own experience, or empty where that would still be harsh."""
+    plain = text.strip(" ,.!?")
     for pattern, negation in ((_NEVER, " ikke"), (_ALWAYS, "")):
-        match = pattern.match(part.text)
+        match = pattern.match(plain)
         if match is None:
             continue
-        rest = _to_clause_end(match.group("rest"))
-        before = match.groupdict().get("before") or ""
-        if _is_hard(f"{match.group('verb')} {before} {rest}"):
+        verb, before, rest = match.group("verb").lower(), match.group("before"), match.group("rest")
+        told = f"{verb} {before} {rest}"
+        if is_hard(told) or "?" in text or verb in {"er", "tror", "har"} or not rest.strip():
             continue
-        who = match.group("who")
-        who = "I" if who == "I" else who.lower()
-        text = tone_of.sentence(f"{voice} {who}{negation} {match.group('verb').lower()}{before}{rest}")
-        remainder = part.text[match.start("rest") + len(rest) :]
-        return Softened(text, tuple(_stretches(remainder)))
-    return Softened("", tuple(topics(part)))
+        who = "I" if match.group("who") == "I" else match.group("who").lower()
+        return tone_of.sentence(f"{voice} {who}{negation} {verb}{before}{rest}")
+    return ""
 
 
-def topics(part: Part) -> list[str]:
-    """The stretches of a sentence that stand outside its harsh words, and the facts inside them."""
-    harsh = part.marked("harsh")
+def _topics(part: Part, start: int, end: int) -> list[str]:
+    """What a clause that is left out was about: what stands outside its marks, and the facts inside them."""
     found: list[str] = []
-    at = part.start
-    for mark in harsh:
-        if mark.start > at:
-            found += _stretches(part.slice(at, mark.start))
-        found += _facts(part.slice(mark.start, mark.end))
-        at = max(at, mark.end)
-    found += _stretches(part.slice(at, part.start + len(part.text)))
-    return list(dict.fromkeys(found))
-
-
-def _to_clause_end(text: str) -> str:
-    match = _CLAUSE_END.search(text)
-    return text[: match.start()] if match else text
-
-
-def _is_hard(text: str) -> bool:
-    return any(_HARD & set(classes(word)) - {"absolute"} for word in re.findall(r"\w+", text.lower()))
-
-
-_SMALL_WORDS = frozenset(
-    [
-        "og",
-        "men",
-        "så",
-        "for",
-        "at",
-        "der",
-        "som",
-        "det",
-        "den",
-        "de",
-        "du",
-        "dig",
-        "din",
-        "dit",
-        "dine",
-        "jeg",
-        "mig",
-        "min",
-        "vi",
-        "os",
-        "er",
-        "var",
-        "har",
-        "havde",
-        "i",
-        "på",
-        "til",
-        "af",
-        "om",
-        "med",
-        "en",
-        "et",
-        "jo",
-        "da",
-        "nu",
-        "altså",
-        "bare",
-        "ikke",
-        "hvis",
-        "når",
-        "om",
-        "eller",
-        "at",
-        "han",
-        "hun",
-        "ham",
-        "hende",
-        "sig",
-        "man",
-        "kan",
-        "skal",
-        "vil",
-        "må",
-        "blev",
-        "bliver",
-        "nå",
-        "ja",
-        "nej",
-        "igen",
-        "helt",
-        "ærligt",
-        "simpelthen",
-        "kun",
-        "også",
-        "endnu",
-        "gang",
-        "ved",
-        "sgu",
-        "hvad",
-        "hvor",
-        "hvorfor",
-        "hvordan",
-        "hvem",
-        "selv",
-        "fordi",
-        "alle",
-        "ingen",
-        "aldrig",
-        "altid",
-        "gider",
-        "hver",
-        "gang",
-        "eneste",
-        "være",
-        "have",
-    ]
-)
-
-
-def _stretches(text: str) -> list[str]:
-    """The clauses of a stretch that say something; hard words and small words are cut from their ends."""
-    found: list[str] = []
-    for piece in re.split(r"[.!?;:…]+\s+|[–—]|\n|[.!?]+$", text):
-        words = piece.strip(" ,.!?").split()
-        while words and _droppable(words[0]):
-            words.pop(0)
-        while words and _droppable(words[-1]):
-            words.pop()
-        if words:
-            found.append(" ".join(words).strip(" ,"))
-    return found
-
-
-def _droppable(word: str) -> bool:
-    plain = word.lower().strip(",.!?\"'»«()")
-    if any(character.isdigit() for character in plain):
-        return False
-    return not plain or plain in _SMALL_WORDS or bool(_HARD & set(classes(plain)))
-
-
-_PHRASE = re.compile(
-    r"\b(?:i|på|til|fra|med|om|hos|ved|under|efter|før|af|for|siden|mellem)\s+((?:(?!\b(?:og|men|så|at|som|der|du|jeg|er|har|var)\b)[\wæøåÆØÅ'.,:%-]+\s?){1,4})"
-)
-_NAMED = re.compile(
-    r"(?<=\s)(?:[A-ZÆØÅ][\wæøå'-]+(?:\s+[A-ZÆØÅ][\wæøå'-]+)*|\d[\d.,:/]*(?:\s*(?:%|pct\.?|kr\.?|\w+))?)"
-)
-_OWNED = re.compile(r"\b(?:din|dit|dine|jeres|den|det|de)\s+(\w{3,})\b", re.IGNORECASE)
-
-
-def _facts(text: str) -> list[str]:
-    """Figures, names and places inside harsh words."""
-    found: list[str] = []
-    for pattern in (_PHRASE, _NAMED, _OWNED):
-        for match in pattern.finditer(text):
-            stretch = match.group(1) if match.groups() else match.group()
-            words = stretch.strip(" ,.!?").split()
-            while words and _droppable(words[-1]):
-                words.pop()
-            if words and not any(_HARD & set(classes(word.lower())) for word in words):
-                kept = " ".join(words)
-                if not any(kept in other for other in found):
-                    found.append(kept)
+    at = start
+    for mark in part.marked("harsh"):
+        first, last = max(mark.start, start), min(mark.end, end)
+        if last <= first:
+            continue
+        found += stretches(part.slice(at, first))
+        found += facts(part.slice(first, last))
+        at = max(at, last)
+    found += stretches(part.slice(at, end))
     return found

@@ -8,6 +8,8 @@ from assistant.danish.tenses import is_infinitive, present_of_infinitive, presen
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 _ENDS = ".!?…"
+_QUOTES = "\"'«”’"
+_CLOSED = ")]»\"'%"
 
 # From milder (-2) to plainer (2): a wish that an infinitive follows ("at dele dem op"), one that a clause follows, and
 # one that the writer still has to fill in.
@@ -25,7 +27,7 @@ _WANT = {
     1: "Jeg har brug for, at {clause}",
     2: "Jeg forventer, at {clause}",
 }
-_OPEN_WISH = "du [hvad ønsker du, der sker, og hvornår?]"
+_OPEN_WISH = "hvad ønsker du, der sker, og hvornår?"
 
 
 def ask(infinitive: str, tone: int) -> str:
@@ -45,9 +47,9 @@ def want(clause: str, tone: int) -> str:
     return _WANT[tone].format(clause=in_present(clause))
 
 
-def open_wish(tone: int) -> str:
-    """A wish that the writer has to fill in."""
-    return _WANT[tone].format(clause=_OPEN_WISH)
+def open_wish(tone: int, question: str = _OPEN_WISH) -> str:
+    """A wish that the writer has to fill in by answering a question."""
+    return _WANT[tone].format(clause=f"du [{question}]")
 
 
 def in_present(clause: str) -> str:
@@ -75,9 +77,15 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    return text if text[-1] in _ENDS or text[-2:] in ('."', ".«") else f"{text}."
+    if (
+        text[-1] in _ENDS
+        or (text[-1] in _QUOTES and text[-2:-1] in _ENDS)
+        or not (text[-1].isalnum() or text[-1] in _CLOSED)
+    ):
+        return text
+    return f"{text}."
 
 
 def statement(text: str) -> str:
     """A sentence that no longer asks."""
-    return sentence(re.sub(r"[?!.\s]+$", "", text))
+    return sentence(re.sub(r"[^\w)\]»\"'%]+$", "", text))
