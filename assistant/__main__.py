@@ -20,12 +20,12 @@ def main() -> int:
         the exit status: 0, 1 on failure, 2 on wrong usage.
     """
     arguments = sys.argv[1:]
+    sys.excepthook = tell_and_log
     if arguments not in ([], ["--demo"]):
         from assistant.cli import run
 
         return run(arguments)
     gc.disable()  # the imports make many objects that all stay; the app turns it on again after its first frame
-    sys.excepthook = tell_and_log
     return start(demo=bool(arguments))
 
 
