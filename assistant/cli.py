@@ -15,6 +15,7 @@ import typer
 
 from assistant import tasks
 from assistant.cli_danish import DanishCommand, DanishGroup, danish_complaint
+from assistant.cli_plan import app as plan_app
 from assistant.errors import InputError, MakkerError, StoppedError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(plan_app, name="plan")
 command = app.command
 
 
@@ -203,12 +205,15 @@ def draft(
     consent = _consent(send=send, may_ask=not jsonl and not from_standard_input)
     with _workspace() as workspace:
         writer = workspace.engine(engine.value if engine else None)
-    if jsonl:
-        return _print_answers(text, lambda fields: batch.draft_answer(task.value, fields, writer, consent))
-    if output is OutputFormat.JSON:
-        _print_json(batch.draft_answer(task.value, {"id": str(file or "-"), "text": text}, writer, consent))
-    else:
-        _print_draft(batch.draft_text(task.value, text, writer, consent))
+        if jsonl:
+            return _print_answers(
+                text, lambda fields: batch.draft_answer(task.value, fields, writer, consent, _tell)
+            )
+        if output is OutputFormat.JSON:
+            fields = {"id": str(file or "-"), "text": text}
+            _print_json(batch.draft_answer(task.value, fields, writer, consent, _tell))
+        else:
+            _print_draft(batch.draft_text(task.value, text, writer, consent, tell=_tell))
     return 0
 
 
@@ -310,6 +315,10 @@ def _print_draft(drafted: Drafted) -> None:
         print(notice, file=sys.stderr)
     for item in drafted.finished.findings:
         print(f"Se efter: {item.finding.message}", file=sys.stderr)
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 def _line(line: NoteLine) -> str:

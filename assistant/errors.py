@@ -56,6 +56,9 @@ class EngineError(MakkerError):
         hint: likewise.
         kind: what happened as one short word ("cut", "length" …), for the record and for what a face offers; or empty.
         retry_after: how many seconds the server asks to wait before another try, or None.
+
+    Attributes:
+        raw: the reply as far as it came, to be kept with the unfinished draft; never shown with the error.
     """
 
     def __init__(
@@ -64,6 +67,7 @@ class EngineError(MakkerError):
         super().__init__(message, hint)
         self.kind = kind
         self.retry_after = retry_after
+        self.raw = ""
 
 
 class EndpointError(EngineError):

@@ -233,7 +233,7 @@ class _Drafting:
         identity = self._engine.identity
         for event in _finished(whole, self._job, identity, self._replacements):
             if isinstance(event, Finished):
-                event = replace(event, parts=tuple(filter(None, self._keys)))  # noqa: PLW2901
+                event = replace(event, parts=tuple(filter(None, self._keys)))
             yield event
 
 

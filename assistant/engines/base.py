@@ -5,10 +5,10 @@ Both engines and the fake of the tests fulfil ``Engine``; the pipeline knows non
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from assistant.tasks.task import AnyTask, Document
@@ -114,6 +114,19 @@ class Repaired:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """The server could not answer, and is asked once more after a pause; closing the generator stops the wait.
+
+    Attributes:
+        seconds: how long the pause is.
+        reason: why, a few Danish words to stand before the countdown.
+    """
+
+    seconds: float
+    reason: str
+
+
+@dataclass(frozen=True)
 class Notice:
     """Something the user should know about how the draft was made, one Danish sentence."""
 
@@ -152,7 +165,38 @@ class Written:
     raw: str = ""
 
 
-EngineEvent = AboutToSend | Partial | Repaired | Notice | Written
+EngineEvent = AboutToSend | Partial | Repaired | Waiting | Notice | Written
+
+
+@dataclass(frozen=True)
+class RequestMade:
+    """One request and what became of it, for the record.
+
+    Attributes:
+        host: where it went.
+        model: who was asked.
+        prompt: the prompt that was used.
+        prompt_tokens: as the server says, or as counted where it says nothing.
+        reply_tokens: likewise.
+        seconds: from the request to the last word.
+        outcome: "ok", "stopped", or the kind of the fault.
+        sent: what was sent, message by message.
+        reply: what came, as it came.
+    """
+
+    host: str
+    model: str
+    prompt: PromptStamp
+    prompt_tokens: int
+    reply_tokens: int
+    seconds: float
+    outcome: str
+    sent: str = field(repr=False)
+    reply: str = field(repr=False)
+
+
+Recorder = Callable[[RequestMade], None]
+"""Takes each request, in a thread; raises nothing, since no draft should fail for its record."""
 
 
 class Engine(Protocol):
@@ -170,4 +214,16 @@ class Engine(Protocol):
         Raises:
             EngineError: with what happened, in Danish.
             PromptError: the prompt file cannot be used.
+        """
+
+
+@runtime_checkable
+class Limited(Protocol):
+    """An engine that can read only so much at once."""
+
+    async def room(self, job: Job) -> int | None:
+        """How many tokens of sources one request for a job can hold, or None where no limit is known.
+
+        Raises:
+            MakkerError: there is no room for any text, or the engine cannot be used.
         """

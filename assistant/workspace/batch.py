@@ -100,8 +100,14 @@ def _parsed(line: str, number: int) -> Mapping[str, object]:
     return fields
 
 
-def draft_answer(task_id: str, fields: Mapping[str, object], engine: Engine, consent: Consent) -> Answer:
-    """The answer of ``makker draft``: id, task, engine, document and findings.
+def draft_answer(
+    task_id: str,
+    fields: Mapping[str, object],
+    engine: Engine,
+    consent: Consent,
+    tell: Callable[[str], None] | None = None,
+) -> Answer:
+    """The answer of ``makker draft``: id, task, engine, document and findings; see ``draft_text``.
 
     Raises:
         MakkerError: the line lacks something, or the draft failed.
@@ -113,6 +119,7 @@ def draft_answer(task_id: str, fields: Mapping[str, object], engine: Engine, con
         consent,
         reference_date=_day(fields, "reference_date"),
         options={name: _option(fields[name]) for name in OPTIONS if fields.get(name)},
+        tell=tell,
     )
     return {
         "id": fields.get("id"),
@@ -130,6 +137,7 @@ def draft_text(
     consent: Consent,
     reference_date: date | None = None,
     options: Mapping[str, str] | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Drafted:
     """Drafts one text to its end, without the store.
 
@@ -140,6 +148,7 @@ def draft_text(
         consent: see ``pipeline.draft``.
         reference_date: the day from which "på fredag" is read; today where None.
         options: what the task takes beside the text.
+        tell: takes what the user should know while it is written, Danish sentences; None tells nobody.
 
     Raises:
         MakkerError: why it did not come to its end.
@@ -149,19 +158,30 @@ def draft_text(
     task = tasks.load(task_id)
     day = reference_date or date.today()
     job = Job(task, (Source("tekst", text, day),), day, options or {})
-    finished, notices = asyncio.run(_run(job, engine, consent))
+    finished, notices = asyncio.run(_run(job, engine, consent, tell or _nobody))
     return Drafted(finished, task.markdown(finished.document), notices)
 
 
-async def _run(job: Job, engine: Engine, consent: Consent) -> tuple[Finished, tuple[str, ...]]:
+def _nobody(text: str) -> None:
+    """Takes what is told to nobody."""
+
+
+async def _run(
+    job: Job, engine: Engine, consent: Consent, tell: Callable[[str], None]
+) -> tuple[Finished, tuple[str, ...]]:
     from assistant.drafting import pipeline
-    from assistant.engines.base import Notice
+    from assistant.drafting.parts import Part
+    from assistant.engines.base import Notice, Waiting
 
     notices: list[str] = []
     async with aclosing(pipeline.draft(job, engine, consent)) as events:
         async for event in events:
             if isinstance(event, Notice):
                 notices.append(event.text)
+            elif isinstance(event, Waiting):
+                tell(f"{event.reason}. Prøver igen om {event.seconds:.0f} s · Ctrl+C stopper.")
+            elif isinstance(event, Part):
+                tell(f"Del {event.number} af {event.total} …")
             elif isinstance(event, pipeline.Failed):
                 raise event.error
             elif isinstance(event, pipeline.Finished):

@@ -199,6 +199,7 @@ class _Writing:
         self._sources = sources
         self._extends = extends
         self._partial: dict[str, str] = {}
+        self._raw = ""
 
     async def events(self, consent: Consent) -> AsyncGenerator[MakeEvent, None]:
         """The events of the pipeline, and ``Stored`` when something was kept."""
@@ -212,7 +213,8 @@ class _Writing:
                     yield event
                     if isinstance(event, Finished):
                         yield await asyncio.to_thread(self._keep_finished, event)
-                    elif isinstance(event, Failed) and event.partial:
+                    elif isinstance(event, Failed) and (event.partial or event.raw):
+                        self._partial, self._raw = event.partial, event.raw
                         yield await asyncio.to_thread(self._keep_unfinished)
         finally:
             # Esc closes the generator in the middle of a reply: what had come is kept all the same.
@@ -244,6 +246,7 @@ class _Writing:
             findings=dump_findings(review_findings(findings)),
             instruction=self._job.instruction,
             own_words=pipeline.own_words(document, self._job.task, self._job.sources),
+            raw=self._raw,
             finished=False,
         )
         return self._stored(document, version, finished=False)

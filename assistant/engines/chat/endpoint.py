@@ -13,6 +13,7 @@ from assistant.settings import check_address, is_loopback
 
 # The hosts that know max_completion_tokens, and whose reasoning models refuse max_tokens.
 _NEW_LIMIT_HOSTS = ("openai.com", "openai.azure.com")
+_LEAST_CONTEXT = 2_048
 
 
 class Structured(StrEnum):
@@ -40,12 +41,16 @@ class Profile:
         limit_field: how the length of its reply is limited.
         temperature: whether it takes a temperature.
         stream_options: whether it can be asked to count tokens while streaming.
+        context: how many tokens the model holds at once, prompt and reply together; 0 where nobody knows.
+        probed: whether the server has been asked what it says of itself.
     """
 
     structured: Structured = Structured.SCHEMA
     limit_field: LimitField = LimitField.TOKENS
     temperature: bool = True
     stream_options: bool = True
+    context: int = 0
+    probed: bool = False
 
     def without(self, parameter: str, refused: frozenset[str] = frozenset()) -> Profile | None:
         """The profile after the server refused a parameter that was sent.
@@ -146,3 +151,10 @@ class Endpoint:
         self.profile = following
         self.refused |= {parameter}
         return True
+
+    def learn_context(self, tokens: int) -> None:
+        """Remembers that the model holds no more tokens at once than this; what is less than any model holds is
+        taken for a fault in the count."""
+        tokens = max(tokens, _LEAST_CONTEXT)
+        if not self.known.context or tokens < self.known.context:
+            self.profile = replace(self.known, context=tokens)

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import time
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.engines.base import (
-    AboutToSend,
-    EngineEvent,
-    Identity,
-    Job,
-    Notice,
-    Partial,
-    Repaired,
-    Usage,
-    Written,
-)
+from assistant.engines.base import EngineEvent, Identity, Job, Recorder
 from assistant.engines.chat import client as clients
-from assistant.engines.chat import faults, models, prompting, reply
-from assistant.engines.chat.exchange import Exchange, Message, Request
-from assistant.engines.chat.faults import Asked, ParameterRefused
-from assistant.engines.chat.partial import PartialReader
-from assistant.engines.chat.reply import NotADocument
-from assistant.engines.chat.schema import top_fields
+from assistant.engines.chat import faults, models, probe, prompting, retry
+from assistant.engines.chat.faults import TooLong
+from assistant.engines.chat.writing import Sleep, Writing, counted
+from assistant.errors import EngineError
 
 if TYPE_CHECKING:
     import openai
@@ -36,19 +22,14 @@ if TYPE_CHECKING:
     from assistant.engines.chat.client import Waits
     from assistant.engines.chat.endpoint import Endpoint
     from assistant.engines.chat.keys import Secret
-    from assistant.engines.chat.prompting import Plan
-    from assistant.tasks.task import Document
+    from assistant.engines.chat.profiles import ProfileBook
 
 REPLY_TOKENS = 8_000
-MOST_REPAIRS = 2
 
-# No more than twenty partial documents a second, which is as fast as a screen is read.
-_PAUSE = 0.05
-
-# Where a server read less than this share of the tokens that were sent, it cut the prompt; no tokenizer is that
-# much thriftier with Danish than ours.
-_CUT_SHARE = 0.6
-_CUT_LEAST = 1_000
+# Of a small context, no more than this share is kept free for the reply.
+_REPLY_SHARE = 3
+# Less room than this holds no paragraph.
+_LEAST_ROOM = 200
 
 
 class ChatEngine:
@@ -60,6 +41,9 @@ class ChatEngine:
         find_key: looks the key up (in a thread) where the endpoint has none; it may take a few seconds.
         waits: how long to wait; the defaults depend on whether the server is on this machine.
         reply_tokens: how many tokens a reply may take, thoughts included.
+        profiles: what is known of servers from earlier drafts, and where it is kept; None keeps nothing.
+        record: takes each request, in a thread.
+        sleep: waits before another try.
     """
 
     def __init__(
@@ -70,18 +54,43 @@ class ChatEngine:
         find_key: Callable[[str], Secret | None] | None = None,
         waits: Waits | None = None,
         reply_tokens: int = REPLY_TOKENS,
+        profiles: ProfileBook | None = None,
+        record: Recorder | None = None,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._endpoint = endpoint
         self._prompts_dir = prompts_dir
         self._find_key = find_key
         self._waits = waits or (clients.LOOPBACK_WAITS if endpoint.is_loopback else clients.REMOTE_WAITS)
         self._reply_tokens = reply_tokens
+        self._profiles = profiles
+        self._record = record
+        self._sleep = sleep
 
     @property
     def identity(self) -> Identity:
         """The model and its host; the model of a server on this machine may be known first after a draft."""
         endpoint = self._endpoint
         return Identity("chat", endpoint.model, endpoint.host, leaves_machine=not endpoint.is_loopback)
+
+    async def room(self, job: Job) -> int | None:
+        """How many tokens of sources one request for a job can hold, or None where no limit is known; asks nobody.
+
+        Raises:
+            EndpointError: there is no room for any text.
+            PromptError: the prompt file cannot be used.
+        """
+        await asyncio.to_thread(self._recall)
+        context = self._endpoint.known.context
+        if not context:
+            return None
+        bare = replace(job, sources=(replace(job.sources[0], text="."),))
+        plan = await asyncio.to_thread(prompting.plan, bare, self._prompts_dir)
+        taken = await asyncio.to_thread(counted, plan.messages)
+        room = context - self._reply_allowance() - taken
+        if room < _LEAST_ROOM:
+            raise faults.no_room(self._endpoint.host, self._endpoint.model, context)
+        return room
 
     async def write(self, job: Job) -> AsyncGenerator[EngineEvent, None]:
         """Writes a draft; see ``Engine.write``.
@@ -95,159 +104,62 @@ class ChatEngine:
         await self._complete_endpoint()
         client = await asyncio.to_thread(clients.build, self._endpoint)
         try:
-            await models.settle(self._endpoint, client)
-            writing = _Writing(self._endpoint, client, plan, self._waits, self._reply_tokens)
+            async with aclosing(self._settled(client)) as events:
+                async for event in events:
+                    yield event
+            await self._probe(client)
+            writing = Writing(
+                self._endpoint, client, plan, self._waits, self._reply_allowance(), self._sleep, self._record
+            )
             async with aclosing(writing.events(job.task.document)) as events:
                 async for event in events:
                     yield event
+        except TooLong as fault:
+            self._endpoint.learn_context(fault.context or counted(plan.messages) * 2 // 3)
+            raise
         finally:
             await client.close()
+            self._remember()
+
+    async def _settled(self, client: openai.AsyncOpenAI) -> AsyncGenerator[EngineEvent, None]:
+        """Chooses a model where none is chosen; a server that is just starting is asked twice."""
+        try:
+            await models.settle(self._endpoint, client)
+        except EngineError as error:
+            fault = error
+        else:
+            return
+        pause = retry.pause(fault)
+        if pause is None:
+            raise fault
+        yield pause
+        await self._sleep(pause.seconds)
+        await models.settle(self._endpoint, client)
+
+    async def _probe(self, client: openai.AsyncOpenAI) -> None:
+        """Looks once at what the server says of itself."""
+        self._recall()
+        if self._profiles is None or self._endpoint.known.probed:
+            return
+        found = await probe.look(self._endpoint, client)
+        context = found.context or self._endpoint.known.context
+        self._endpoint.profile = replace(self._endpoint.known, context=context, probed=found.final)
+
+    def _reply_allowance(self) -> int:
+        context = self._endpoint.known.context
+        return min(self._reply_tokens, context // _REPLY_SHARE) if context else self._reply_tokens
+
+    def _recall(self) -> None:
+        if self._profiles is not None and self._endpoint.profile is None:
+            kept = self._profiles.find(self._endpoint.base_url, self._endpoint.model)
+            if kept is not None:
+                self._endpoint.profile, self._endpoint.refused = kept.profile, kept.refused
+
+    def _remember(self) -> None:
+        endpoint = self._endpoint
+        if self._profiles is not None and endpoint.profile is not None and endpoint.model:
+            self._profiles.keep(endpoint.base_url, endpoint.model, endpoint.profile, endpoint.refused)
 
     async def _complete_endpoint(self) -> None:
         if self._endpoint.key is None and self._find_key is not None:
             self._endpoint.key = await asyncio.to_thread(self._find_key, self._endpoint.base_url)
-
-
-@dataclass
-class _Writing:
-    """One draft: the requests it takes until the reply is a document."""
-
-    endpoint: Endpoint
-    client: openai.AsyncOpenAI
-    plan: Plan
-    waits: Waits
-    reply_allowance: int
-    started: float = 0.0
-    prompt_tokens: int = 0
-    reply_tokens: int = 0
-    counted: int = 0
-    shown: dict[str, str] = field(default_factory=dict)
-    exchange: Exchange | None = None
-
-    async def events(self, kind: type[Document]) -> AsyncGenerator[EngineEvent, None]:
-        """Asks, and asks again with what was wrong, until there is a document."""
-        messages: Sequence[Message] = self.plan.messages
-        for repairs in range(MOST_REPAIRS + 1):
-            async with aclosing(self._answered(messages)) as events:
-                async for event in events:
-                    yield event
-            exchange = self._finished_exchange()
-            if notice := await self._spend(exchange):
-                yield notice
-            try:
-                document = await asyncio.to_thread(self._document, exchange.text, kind)
-            except NotADocument as error:
-                reason = error.reason
-            else:
-                yield Written(document, self._usage(), self.plan.stamp, exchange.text)
-                return
-            if repairs == MOST_REPAIRS:
-                raise faults.not_a_document(exchange.asked, reason, repairs)
-            yield Repaired(reason)
-            messages = self.plan.with_repair(exchange.text, reason)
-
-    async def _answered(self, messages: Sequence[Message]) -> AsyncGenerator[EngineEvent, None]:
-        """Sends the messages, in another way where the server refuses one, and tells what comes."""
-        self.counted = await asyncio.to_thread(_count, messages)
-        while True:
-            yield AboutToSend(
-                host=self.endpoint.host,
-                leaves_machine=not self.endpoint.is_loopback,
-                text=_as_text(messages),
-                tokens=self.counted,
-                reply_tokens=self.reply_allowance,
-                prompt=self.plan.stamp,
-            )
-            self.started = self.started or time.perf_counter()
-            self.exchange = self._exchange(messages)
-            try:
-                async with aclosing(self._partials(self.exchange)) as partials:
-                    async for partial in partials:
-                        yield partial
-            except ParameterRefused as refused:
-                parameter, fault = refused.parameter, refused.fault
-            else:
-                return
-            if not self.endpoint.refuse(parameter):
-                raise fault
-
-    async def _partials(self, exchange: Exchange) -> AsyncGenerator[Partial, None]:
-        """The parts as they grow; a second reply replaces what the first had said, and keeps what it had said more."""
-        reader = PartialReader(top_fields(self.plan.schema))
-        earlier = self.shown
-        async with aclosing(exchange.pieces(_PAUSE)) as pieces:
-            async for piece in pieces:
-                reader.feed(piece)
-                if (texts := {**earlier, **reader.texts}) != self.shown:
-                    self.shown = texts
-                    yield Partial(texts)
-
-    def _exchange(self, messages: Sequence[Message]) -> Exchange:
-        endpoint = self.endpoint
-        return Exchange(
-            client=self.client,
-            request=Request(
-                model=endpoint.model,
-                messages=messages,
-                schema=self.plan.schema,
-                reply_tokens=self.reply_allowance,
-                profile=endpoint.known,
-            ),
-            asked=Asked(
-                host=endpoint.host,
-                address=endpoint.bare_url,
-                model=endpoint.model,
-                is_loopback=endpoint.is_loopback,
-                key=endpoint.key,
-                sent=_as_text(messages),
-            ),
-            waits=self.waits,
-        )
-
-    def _finished_exchange(self) -> Exchange:
-        assert self.exchange is not None
-        return self.exchange
-
-    async def _spend(self, exchange: Exchange) -> Notice | None:
-        """Adds up what the request took; tells where the server read less than was sent."""
-        counted, told = self.counted, exchange.prompt_tokens
-        self.prompt_tokens += counted if told is None else told
-        if exchange.reply_tokens is not None:
-            self.reply_tokens += exchange.reply_tokens
-        else:
-            self.reply_tokens += await asyncio.to_thread(_count_text, exchange.text)
-        if told and counted >= _CUT_LEAST and told < counted * _CUT_SHARE:
-            return Notice(
-                f"Serveren på {self.endpoint.host} læste kun omkring {told} af {counted} tokens, "
-                "så begyndelsen af teksten er ikke med. Giv modellen mere plads, eller markér færre noter."
-            )
-        return None
-
-    def _document(self, text: str, kind: type[Document]) -> Document:
-        """The document of a reply, which must hold nothing of the prompt's own example."""
-        document = reply.read(text, kind)
-        said = json.dumps(document.model_dump(mode="json"), ensure_ascii=False)
-        if leaked := self.plan.prompt.leaks(said, self.plan.sources):
-            raise NotADocument(
-                f"Svaret bruger ord fra eksemplet, som ikke står i kilderne: {', '.join(leaked)}."
-            )
-        return document
-
-    def _usage(self) -> Usage:
-        return Usage(self.prompt_tokens, self.reply_tokens, time.perf_counter() - self.started)
-
-
-def _as_text(messages: Sequence[Message]) -> str:
-    return "\n\n".join(f"[{message['role']}]\n{message['content']}" for message in messages)
-
-
-def _count(messages: Sequence[Message]) -> int:
-    from assistant.engines import tokens
-
-    return tokens.count_messages(messages)
-
-
-def _count_text(text: str) -> int:
-    from assistant.engines import tokens
-
-    return tokens.count(text)

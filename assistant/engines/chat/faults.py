@@ -37,6 +37,7 @@ class Kind(StrEnum):
     MODEL = "model"
     ADDRESS = "address"
     TOO_LONG = "too_long"
+    NO_ROOM = "no_room"
     BUSY = "busy"
     CREDIT = "credit"
     SERVER = "server"
@@ -62,6 +63,16 @@ class ParameterRefused(Exception):  # noqa: N818  # answered by asking in anothe
         super().__init__(parameter)
         self.parameter = parameter
         self.fault = fault
+
+
+class TooLong(EndpointError):  # noqa: N818  # one of many faults, and caught by its own name
+    """The request does not fit into the model's context.
+
+    Attributes:
+        context: how many tokens the server says that it holds, or 0.
+    """
+
+    context: int = 0
 
 
 @dataclass(frozen=True)
@@ -182,6 +193,27 @@ def too_long_reply(asked: Asked) -> EngineError:
         f"Svaret blev længere, end modellen må skrive, og mangler slutningen. {asked.kept}",
         f"Markér færre noter, bed om noget kortere, {OR_RULES}",
         kind=Kind.LENGTH,
+    )
+
+
+def too_long(asked: Asked, context: int = 0) -> TooLong:
+    """The server says that the text does not fit into the model's context."""
+    fault = TooLong(
+        f"Teksten er for lang til {asked.model} på {asked.host}. {asked.kept}",
+        "Markér færre noter, eller vælg en model, der kan læse mere.",
+        kind=Kind.TOO_LONG,
+    )
+    fault.context = context
+    return fault
+
+
+def no_room(host: str, model: str, context: int) -> EngineError:
+    """The model's context holds the prompt alone, or not even that."""
+    return EndpointError(
+        f"{model or 'Modellen'} på {host} kan kun have {context} tokens ad gangen, så der er ikke plads til din tekst. "
+        "Der er ikke sendt noget, og din tekst er gemt.",
+        "Giv modellen mere plads (i Ollama med OLLAMA_CONTEXT_LENGTH), vælg en anden model, eller brug reglerne.",
+        kind=Kind.NO_ROOM,
     )
 
 

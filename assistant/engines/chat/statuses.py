@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.danish.format import count
-from assistant.engines.chat.faults import OR_RULES, Asked, Kind, filtered, quoted
+from assistant.engines.chat.faults import OR_RULES, Asked, Kind, filtered, quoted, too_long
 from assistant.engines.chat.retry import retry_after
 from assistant.errors import EndpointError, EngineError, KeyRejectedError
 
@@ -19,6 +19,7 @@ _TOO_LONG = re.compile(
     r"context[ _](?:length|window|size)|maximum context|exceed_context|too many tokens|prompt is too long",
     re.I,
 )
+_CONTEXT = re.compile(r"context[ _](?:length|window|size)\D{0,24}(\d[\d,.]{2,9})", re.I)
 _NO_MODEL = re.compile(
     r"model_not_found|(?:invalid|unknown|no such) model|"
     r"\bmodel\b[^.]{0,120}(?:not found|not exist|not available|not loaded|unknown)",
@@ -92,11 +93,7 @@ def _of_content(status: int, told: str, said: str, asked: Asked) -> EngineError 
     if status in (400, 422) and _FILTERED.search(told):
         return filtered(asked)
     if status == 413 or _TOO_LONG.search(told):
-        return EndpointError(
-            f"Teksten er for lang til {asked.model} på {asked.host}. {asked.kept}",
-            "Markér færre noter, eller vælg en model, der kan læse mere.",
-            kind=Kind.TOO_LONG,
-        )
+        return too_long(asked, _told_context(told))
     if _NO_MODEL.search(told):
         return EndpointError(
             f"Serveren på {asked.host} kender ikke modellen {asked.model}.{said} {asked.kept}",
@@ -137,6 +134,12 @@ def _of_load(status: int, headers: dict[str, str], told: str, said: str, asked: 
             retry_after=seconds,
         )
     return None
+
+
+def _told_context(told: str) -> int:
+    """How many tokens a server says that its model holds, or 0."""
+    found = _CONTEXT.search(told)
+    return int(re.sub(r"\D", "", found[1])) if found else 0
 
 
 def of_told_error(body: object, asked: Asked) -> EngineError:

@@ -125,8 +125,9 @@ class Runs:
 
     def take(self, message: Wrote) -> None:
         """Shows what happened, and keeps what came of it in mind."""
+        from assistant.drafting.parts import Part
         from assistant.drafting.pipeline import Failed
-        from assistant.engines.base import AboutToSend, Notice, Partial, Repaired
+        from assistant.engines.base import AboutToSend, Notice, Partial, Repaired, Waiting
         from assistant.workspace.drafts import Started, Stored
 
         page, run = self._screen.writing_page, message.run
@@ -138,6 +139,10 @@ class Runs:
                 page.sending(about)
             case Partial(texts=texts):
                 page.take_partial(texts)
+            case Waiting(seconds=seconds, reason=reason):
+                page.waiting(reason, seconds)
+            case Part(number=part, total=total):
+                page.start_part(part, total)
             case Repaired():
                 page.remark("svaret bliver rettet til")
             case Notice(text=text):

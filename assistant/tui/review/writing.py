@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -96,14 +97,23 @@ class _Progress:
     about: AboutToSend | None = None
     matter: tuple[int, int] = (1, 1)
     words: int = 0
+    part: tuple[int, int] = (1, 1)
     remark: str = ""
     began: float = 0.0
+    waits_for: str = ""
+    again_at: float = 0.0
 
     def line(self, now: float) -> str:
         """Who writes, what was sent, how much has come, and since when."""
         parts: list[str] = []
         if self.matter[1] > 1:
             parts.append(f"{self.matter[0]} af {self.matter[1]}")
+        if self.part[1] > 1:
+            parts.append(f"del {self.part[0]} af {self.part[1]}")
+        if self.waits_for:
+            left = max(math.ceil(self.again_at - now), 0)
+            parts += [self.waits_for, f"Prøver igen om {number(left)} s", "Esc stopper"]
+            return " · ".join(parts)
         if self.identity is not None:
             parts.append(writer_words(self.identity))
         if self.about is not None:
@@ -197,12 +207,24 @@ class WritingPage(Vertical):
         """A draft of several begins."""
         self._progress.matter = (matter, total)
         self._progress.about = None
+        self._progress.part = (1, 1)
         self._progress.words = 0
         self._texts = {}
 
     def sending(self, about: AboutToSend) -> None:
         """A text is sent."""
         self._progress.about = about
+        self._progress.waits_for = ""
+
+    def waiting(self, reason: str, seconds: float) -> None:
+        """The server could not answer, and is asked once more after a pause."""
+        self._progress.waits_for = reason
+        self._progress.again_at = self._clock() + seconds
+        self._refresh_line()
+
+    def start_part(self, part: int, total: int) -> None:
+        """A part of a long draft begins."""
+        self._progress.part = (part, total)
 
     def remark(self, text: str) -> None:
         """Tells of something on the way."""

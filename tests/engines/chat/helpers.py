@@ -32,6 +32,10 @@ def job(*texts: str, instruction: str = "", language: str = "da") -> Job:
     return Job(tasks.load("star"), sources, date(2026, 3, 12), instruction=instruction)
 
 
+async def no_pause(seconds: float) -> None:
+    """A pause before another try that takes no time."""
+
+
 def endpoint(server: EndpointServer, *, key: str | None = KEY, model: str = "prÃ¸vemodel") -> Endpoint:
     """The endpoint of a test server."""
     return Endpoint(server.base_url, model, Secret(key) if key else None)
@@ -39,7 +43,7 @@ def endpoint(server: EndpointServer, *, key: str | None = KEY, model: str = "prÃ
 
 def engine(server: EndpointServer, *, waits: Waits | None = None, key: str | None = KEY) -> ChatEngine:
     """A chat engine that speaks with a test server."""
-    return ChatEngine(endpoint(server, key=key), waits=waits)
+    return ChatEngine(endpoint(server, key=key), waits=waits, sleep=no_pause)
 
 
 async def events_of(writer: ChatEngine, of: Job | None = None) -> list[EngineEvent]:

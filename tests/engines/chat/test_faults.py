@@ -18,8 +18,8 @@ import pytest
 from rich.console import Console
 from rich.traceback import Traceback
 
-from assistant.engines.base import AboutToSend, Partial
-from assistant.engines.chat import faults, statuses
+from assistant.engines.base import AboutToSend, Partial, Waiting
+from assistant.engines.chat import faults, retry, statuses
 from assistant.engines.chat.client import Waits
 from assistant.engines.chat.endpoint import Endpoint
 from assistant.engines.chat.engine import ChatEngine
@@ -84,7 +84,7 @@ async def test_each_fault_is_told_apart(
     error, events = await failure_of(
         engine(endpoint_server, waits=SHORT if mode.startswith("hang") else None)
     )
-    assert type(error) is error_class
+    assert isinstance(error, error_class)
     assert error.kind == kind
     assert isinstance(events[0], AboutToSend)
     # What had come was shown before the fault, to the last word.
@@ -237,10 +237,62 @@ async def test_how_long_to_wait_is_told(endpoint_server: EndpointServer) -> None
     assert "17 sekunder" in error.hint
 
 
-async def test_nothing_is_tried_again_behind_the_users_back(endpoint_server: EndpointServer) -> None:
-    endpoint_server.play("server_fault")
-    await failure_of(engine(endpoint_server))
+@pytest.mark.parametrize(
+    ("mode", "seconds"),
+    [("busy", 17.0), ("busy_without_time", 5.0), ("server_fault", 3.0), ("unavailable", 3.0), ("reset", 1.0)],
+)
+async def test_a_fault_that_passes_is_tried_once_more_and_shown(
+    endpoint_server: EndpointServer, mode: str, seconds: float
+) -> None:
+    endpoint_server.play(mode, "well")
+    seen = await events_of(engine(endpoint_server))
+    [waiting] = of_kind(seen, Waiting)
+    assert waiting.seconds == seconds
+    assert waiting.reason
+    first, again = of_kind(seen, AboutToSend)
+    assert first.text == again.text
+    assert len(endpoint_server.requests) == 2
+
+
+@pytest.mark.parametrize("mode", ["server_fault", "busy"])
+async def test_nothing_is_tried_more_than_once(endpoint_server: EndpointServer, mode: str) -> None:
+    endpoint_server.play(mode)
+    _error, seen = await failure_of(engine(endpoint_server))
+    assert len(of_kind(seen, Waiting)) == 1
+    assert len(endpoint_server.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "mode", ["cut", "fault_in_stream", "wrong_key", "no_credit", "length", "refusal", "too_large", "no_model"]
+)
+async def test_what_does_not_pass_or_came_after_the_first_word_is_not_tried_again(
+    endpoint_server: EndpointServer, mode: str
+) -> None:
+    endpoint_server.play(mode)
+    _error, seen = await failure_of(engine(endpoint_server))
+    assert not of_kind(seen, Waiting)
     assert len(endpoint_server.requests) == 1
+
+
+async def test_a_pause_is_stopped_at_once(endpoint_server: EndpointServer) -> None:
+    endpoint_server.play("busy")
+    async with aclosing(ChatEngine(endpoint(endpoint_server)).write(job())) as events:
+        async for event in events:
+            if isinstance(event, Waiting):
+                break
+    assert len(endpoint_server.requests) == 1
+
+
+def test_a_server_that_means_not_today_is_not_waited_for() -> None:
+    assert retry.pause(EndpointError("Travlt.", kind=Kind.BUSY, retry_after=3_600.0)) is None
+
+
+@pytest.mark.parametrize("mode", ["cut", "length", "prose"])
+async def test_the_raw_reply_comes_along_with_the_fault(endpoint_server: EndpointServer, mode: str) -> None:
+    endpoint_server.play(mode)
+    error, _events = await failure_of(engine(endpoint_server))
+    assert error.raw
+    assert error.raw not in str(error)
 
 
 async def test_the_servers_own_words_are_quoted_where_they_help(endpoint_server: EndpointServer) -> None:
