@@ -8,7 +8,7 @@ import signal
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,18 +73,20 @@ class MakkerApp(TellingApp):
     TITLE = "makker"
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = MODES[0].id
+    _themed = False
     COMMANDS = {_actions_provider}  # noqa: RUF012
     BINDINGS = EVERYWHERE
 
-    @dataclass
     class WorkspaceOpened(Message):
         """The store is open.
 
-        Attributes:
+        Args:
             empty: whether it holds no notes.
         """
 
-        empty: bool
+        def __init__(self, *, empty: bool) -> None:
+            super().__init__()
+            self.empty = empty
 
     def __init__(self, workspace: Workspace, *, mode_table: Sequence[Mode] = MODES) -> None:
         super().__init__()
@@ -111,8 +113,13 @@ class MakkerApp(TellingApp):
             self.add_mode(mode.id, mode.make_screen)
         self._begin_with_theme(theme_name(workspace.settings.theme))
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours as Textual reckons them; not for the theme of its own that it begins with, which is never shown."""
+        return super().get_css_variables() if self._themed else {}
+
     def _begin_with_theme(self, name: str) -> None:
         """Sets the theme before any style is parsed; set as usual, it would have all styles parsed twice more."""
+        self._themed = True
         self.set_reactive(App.theme, name)
         dark = self.current_theme.dark
         self.set_class(dark, "-dark-mode", update=False)
@@ -327,6 +334,7 @@ class MakkerApp(TellingApp):
         if (action, self.screen.__class__.__name__) in (
             ("help", "HelpScreen"),
             ("settings", "SettingsScreen"),
+            ("phrases", "PhraseBank"),
         ):
             return False
         if action in ("start_demo", "own_notes"):
@@ -352,6 +360,31 @@ class MakkerApp(TellingApp):
         for screen in self.mode_screens():
             if isinstance(screen, ReviewScreen):
                 screen.start_draft(task_id, note_ids)
+
+    def open_task(
+        self, task_id: str, note_ids: tuple[int, ...] = (), stretch: tuple[int, int] | None = None
+    ) -> None:
+        """Opens the page of a task that has one.
+
+        Args:
+            task_id: which task.
+            note_ids: the notes to work on; none for an empty page.
+            stretch: which characters of the one note, or None for all.
+        """
+        page = import_module(f"assistant.tui.{task_id}.screen").make_page(note_ids, stretch)
+        self.push_screen(page)
+
+    def action_new_feedback(self) -> None:
+        """Opens an empty page for feedback, away from any other page."""
+        while isinstance(self.screen, PageScreen):
+            self.pop_screen()
+        self.open_task("feedback")
+
+    def action_phrases(self) -> None:
+        """Opens the phrase bank."""
+        from assistant.tui.feedback.phrase_bank import PhraseBank
+
+        self.push_screen(PhraseBank())
 
     def action_settings(self) -> None:
         """Opens the settings."""
