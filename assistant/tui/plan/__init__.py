@@ -1,0 +1,1 @@
+"""The mode Plan: approved goals, followed up until the next talk."""
