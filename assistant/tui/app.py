@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on, work
-from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -28,7 +27,7 @@ from assistant.tui.keys import key_name
 from assistant.tui.mode_screen import FrameScreen, ModeScreen, PageScreen
 from assistant.tui.modes import MODES, Mode
 from assistant.tui.telling import TellingApp
-from assistant.tui.themes import DARK, LIGHT, THEMES, theme_name
+from assistant.tui.themes import DARK, LIGHT, theme_name
 from assistant.tui.widgets.small import SmallWindow, too_small
 from assistant.tui.widgets.topline import TopLine
 from assistant.tui.widths import load_width_table, spare_width_table
@@ -73,7 +72,6 @@ class MakkerApp(TellingApp):
     TITLE = "makker"
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = MODES[0].id
-    _themed = False
     COMMANDS = {_actions_provider}  # noqa: RUF012
     BINDINGS = EVERYWHERE
 
@@ -103,28 +101,13 @@ class MakkerApp(TellingApp):
         self._saving = asyncio.Lock()
         self._unsaved = False
         self.first_glance = workspace.glance()  # what the first frame shows; None where only opening can tell
-        for theme in THEMES:
-            self.register_theme(theme)
         first = self.mode_table[0].make_screen()
         self.css_path += first.css_path  # so that the styles are parsed once, not three times
         first._css_update_count = self._css_update_count
         self.add_mode(self.mode_table[0].id, lambda: first)
         for mode in self.mode_table[1:]:
             self.add_mode(mode.id, mode.make_screen)
-        self._begin_with_theme(theme_name(workspace.settings.theme))
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours as Textual reckons them; not for the theme of its own that it begins with, which is never shown."""
-        return super().get_css_variables() if self._themed else {}
-
-    def _begin_with_theme(self, name: str) -> None:
-        """Sets the theme before any style is parsed; set as usual, it would have all styles parsed twice more."""
-        self._themed = True
-        self.set_reactive(App.theme, name)
-        dark = self.current_theme.dark
-        self.set_class(dark, "-dark-mode", update=False)
-        self.set_class(not dark, "-light-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.begin_with_theme(theme_name(workspace.settings.theme))
 
     # The start
 

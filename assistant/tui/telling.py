@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from textual.app import App
-
 from assistant.errors import MakkerError
 from assistant.tui.crash import write_report
+from assistant.tui.themes import ThemedApp
 
 if TYPE_CHECKING:
     from assistant.tui.widgets.dialog import Answer
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 Severity = Literal["information", "warning", "error"]
 
 
-class TellingApp(App[str]):
+class TellingApp(ThemedApp):
     """An app that says what happened in whole Danish sentences, and asks by verbs."""
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from textual.app import App
 from textual.theme import Theme
 
 LIGHT = "makker lys"
@@ -75,3 +76,24 @@ def theme_name(chosen: str) -> str:
         return chosen
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT if background in ("7", "15") else DARK
+
+
+class ThemedApp(App[str]):
+    """An app that begins with one of the two themes."""
+
+    _themed = False
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours as Textual reckons them; not for the theme of its own that it begins with, which is never shown."""
+        return super().get_css_variables() if self._themed else {}
+
+    def begin_with_theme(self, name: str) -> None:
+        """Sets the theme before any style is parsed; set as usual, it would have all styles parsed twice more."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._themed = True
+        self.set_reactive(App.theme, name)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
