@@ -24,13 +24,13 @@ from store.plan_records import (
     ProgressPoint,
 )
 from store.plan_writes import (
-    add_steps,
     apply,
     change,
     event_record,
     found,
     goal_record,
     new_goal,
+    put_steps,
     step_record,
     steps_of,
     tell,
@@ -124,20 +124,13 @@ class Plan:
         return self._kept(write, Rescued("note", None, 0, text, said.day, "", now, {}, self._rescue.writer))
 
     def put_steps(self, goal_id: int, steps: Sequence[NewStep], *, row_version: int) -> GoalRecord:
-        """Gives a goal other steps; those whose words stay keep whether they are done."""
+        """Gives a goal other steps; those whose words stay are the same steps, and stay done."""
         now = self._now()
         with self._sessions.writing() as session:
             goal = change(session, goal_id, row_version, now)
-            before = steps_of(session, goal_id)
-            done = {step.text: step.done for step in before}
-            for step in before:
-                session.delete(step)
-            session.flush()
-            add_steps(session, goal, steps)
-            after = steps_of(session, goal_id)
-            for step in after:
-                step.done = done.get(step.text)
-            changes = [["steps", _listed(before), _listed(after)]]
+            before = _listed(steps_of(session, goal_id))
+            put_steps(session, goal, steps)
+            changes = [["steps", before, _listed(steps_of(session, goal_id))]]
             if changes[0][1] != changes[0][2]:
                 tell(session, goal, "changed", local_day(now), now, changes=changes)
             session.flush()

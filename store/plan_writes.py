@@ -85,6 +85,23 @@ def add_steps(session: Session, goal: PlanGoal, steps: Sequence[NewStep]) -> Non
     session.flush()
 
 
+def put_steps(session: Session, goal: PlanGoal, steps: Sequence[NewStep]) -> None:
+    """Gives a goal these steps; one whose words stay keeps its number, by which a calendar knows it."""
+    assert goal.id is not None
+    known = {step.text: step for step in steps_of(session, goal.id)}
+    position = 0
+    for step in steps:
+        if not (text := clean(step.text).strip()):
+            continue
+        row = known.pop(text, None) or PlanStep(goal_id=goal.id, position=position, text=text)
+        row.position, row.deadline = position, step.deadline
+        session.add(row)
+        position += 1
+    for gone in known.values():
+        session.delete(gone)
+    session.flush()
+
+
 def steps_of(session: Session, goal_id: int) -> Sequence[PlanStep]:
     """The steps of a goal, in order."""
     return session.exec(

@@ -8,7 +8,14 @@ from contextlib import contextmanager
 from assistant.errors import ConflictError, MakkerError, NotFoundError, StoreError
 from store import faults
 
-_KINDS = {"note": "note", "revision": "udgave", "draft": "udkast", "version": "version"}
+_KINDS = {
+    "note": "note",
+    "revision": "udgave",
+    "draft": "udkast",
+    "version": "version",
+    "goal": "mål",
+    "step": "delmål",
+}
 
 
 @contextmanager

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.workspace.drafts import Drafting
     from assistant.workspace.journal import Journal
     from assistant.workspace.output import Output
+    from assistant.workspace.plan import Planning
     from assistant.workspace.review import Review
     from store.database import Store
     from store.records import Glance
@@ -88,6 +89,13 @@ class Workspace:
         from assistant.workspace.output import Output
 
         return Output(self.review)
+
+    @cached_property
+    def plan(self) -> Planning:
+        """The goals that are followed up."""
+        from assistant.workspace.plan import Planning
+
+        return Planning(self._opened())
 
     @property
     def identity(self) -> Identity:
