@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 _WINDOW = 12
-_SPLIT_SURE = 0.9
+_SPLIT_SURE = 0.85
 
 
 @dataclass(frozen=True)
