@@ -13,6 +13,7 @@ from store.notes import Notes
 from store.plan import Plan
 from store.records import Recovered
 from store.recovery import bring_in
+from store.requests import Parts, Requests
 from store.rescue import Rescue
 from store.sessions import Clock, Sessions
 from store.times import local_day, utc_now
@@ -26,6 +27,8 @@ class Store:
         notes: the journal.
         drafts: what was written from it.
         plan: the goals that are followed up.
+        requests: what was asked of language models.
+        parts: what is finished of drafts that are not whole yet.
     """
 
     def __init__(self, path: Path, sessions: Sessions, rescue: Rescue, busy_timeout: float) -> None:
@@ -33,6 +36,8 @@ class Store:
         self.notes = Notes(sessions, rescue)
         self.drafts = Drafts(sessions, rescue)
         self.plan = Plan(sessions, rescue)
+        self.requests = Requests(sessions)
+        self.parts = Parts(sessions)
         self._sessions = sessions
         self._rescue = rescue
         self._busy_timeout = busy_timeout

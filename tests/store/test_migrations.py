@@ -23,13 +23,13 @@ from store.connection import is_sound
 from store.database import Store
 from store.faults import StoreFault, TooNew
 from store.glance import glance
-from store.migrations.versions import r0001_notes_and_drafts, r0002_plan
+from store.migrations.versions import r0001_notes_and_drafts, r0002_plan, r0003_requests
 from store.records import DraftSourceRecord
 from store.schema import HEAD, KNOWN
 from tests.store.support import found
 
 SCHEMAS = Path(__file__).parent / "schemas"
-STEPS = (r0001_notes_and_drafts, r0002_plan)
+STEPS = (r0001_notes_and_drafts, r0002_plan, r0003_requests)
 
 
 def _old_store(path: Path, revision: str) -> None:
@@ -67,6 +67,9 @@ def test_a_store_of_each_release_comes_out_whole(path: Path, revision: str) -> N
     assert [edit.document for edit in opened.drafts.edits(1)] == ["{}"]
     if revision >= "0002":
         _check_plan(opened)
+    if revision >= "0003":
+        assert [line.model for line in opened.requests.lines()] == ["gemma3"]
+        assert opened.parts.find("nøgle") == '{"title":"Færre"}'
     opened.close()
 
 
@@ -138,8 +141,8 @@ def _run_alembic(file: Path) -> None:
 
 
 NEXT = """
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 def upgrade():
     from alembic import op
@@ -154,13 +157,13 @@ def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     migrations = tmp_path / "100% næste" / "migrations"
     shutil.copytree(migrate.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrate, "MIGRATIONS", migrations)
-    monkeypatch.setattr(migrate, "KNOWN", (*KNOWN, "0003"))
-    monkeypatch.setattr(migrate, "HEAD", "0003")
+    monkeypatch.setattr(migrate, "KNOWN", (*KNOWN, "0004"))
+    monkeypatch.setattr(migrate, "HEAD", "0004")
     return migrations / "versions"
 
 
 def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) -> None:
-    (next_release / "r0003_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    (next_release / "r0004_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
     _old_store(path, HEAD)
     Store.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
@@ -168,9 +171,9 @@ def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) 
             (1, "glad"),
             (2, "glad"),
         ]
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
     [backup] = (path.parent / "backups").iterdir()
-    assert backup.name.endswith("-before-0003.db")
+    assert backup.name.endswith("-before-0004.db")
     assert latest_backup(path) == backup
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
@@ -188,7 +191,7 @@ def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) 
     ],
 )
 def test_a_migration_that_fails_changes_nothing(path: Path, next_release: Path, more: str) -> None:
-    (next_release / "r0003_mood.py").write_text(NEXT.format(more=more), encoding="utf-8")
+    (next_release / "r0004_mood.py").write_text(NEXT.format(more=more), encoding="utf-8")
     _old_store(path, HEAD)
     with pytest.raises((RuntimeError, StoreFault)):
         Store.open(path)
@@ -201,7 +204,7 @@ def test_a_migration_that_fails_changes_nothing(path: Path, next_release: Path, 
 def test_the_older_program_refuses_the_upgraded_store(
     path: Path, next_release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (next_release / "r0003_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    (next_release / "r0004_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
     _old_store(path, HEAD)
     assert glance(path, 5) is not None
     Store.open(path).close()
