@@ -9,8 +9,9 @@ from assistant.engines.rules.joining import sentence_of
 
 _LONGEST = 60
 _FIGURE = re.compile(
-    r"\b(?:ca\. |knap |godt |over |under )?\d[\d.,]*(?:[–-]\d[\d.,]*)?(?: ?(?:%|pct\.?|procent|kr\.?|mio\. kr\.?|minutter|min\.?"
-    r"|timer|dage|uger|fejl|klager|sager|opkald|stk\.?))"
+    r"\b(?:ca\. |knap |godt |over |under )?\d[\d.,]*(?:[–-]\d[\d.,]*)? ?(?:%|pct\.?|procent|fejl|klager|sager|opkald|anmærkninger"
+    r"|afvigelser|nedbrud|skader)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -26,10 +27,10 @@ def question(part: str, pieces: Mapping[str, Sequence[str]]) -> str:
 
 
 def _situation(pieces: Mapping[str, Sequence[str]]) -> str:
-    if figure := _figure(pieces.get("result", ())):
-        return f"Hvordan stod det til, før du gik i gang, altså før resultatet blev {figure}?"
     if excerpt := _excerpt(pieces, "action", "task"):
-        return f"Hvad var baggrunden, og hvordan stod det til før det, du skriver om her: »{excerpt}«?"
+        return f"Hvad var baggrunden, altså hvordan stod det til, før {_actor(excerpt)} gik i gang (»{excerpt}«)?"
+    if excerpt := _excerpt(pieces, "result"):
+        return f"Hvordan stod det til, før du nåede hertil: »{excerpt}«?"
     return "Hvordan stod det til, før du gik i gang, og hvorfor var det et problem?"
 
 
@@ -37,8 +38,13 @@ def _task(pieces: Mapping[str, Sequence[str]]) -> str:
     if excerpt := _excerpt(pieces, "situation"):
         return f"Hvad var din opgave eller dit mål, da det stod sådan til: »{excerpt}«?"
     if excerpt := _excerpt(pieces, "action"):
-        return f"Hvad skulle du opnå med det, du gjorde (»{excerpt}«), og hvem bad dig om det?"
+        return f"Hvad skulle {_actor(excerpt)} opnå med det, der blev gjort (»{excerpt}«), og hvem bad om det?"
     return "Hvad var din opgave eller dit mål, og hvem havde givet dig det?"
+
+
+def _actor(excerpt: str) -> str:
+    """Whether the question is to the writer alone or to several."""
+    return "I" if excerpt.lower().startswith(("vi ", "vores ")) else "du"
 
 
 def _action(pieces: Mapping[str, Sequence[str]]) -> str:
@@ -53,7 +59,7 @@ def _result(pieces: Mapping[str, Sequence[str]]) -> str:
     if figure := _figure(pieces.get("situation", ())):
         return f"Hvad kom der ud af det, og hvor ligger tallet nu, når det før var {figure}?"
     if excerpt := _excerpt(pieces, "action"):
-        return f"Hvad kom der ud af det, du gjorde (»{excerpt}«)?"
+        return f"Hvad kom der ud af det, {_actor(excerpt)} gjorde (»{excerpt}«)?"
     if excerpt := _excerpt(pieces, "task"):
         return f"Hvor langt er du nået med det, der var målet: »{excerpt}«?"
     return "Hvad kom der ud af det, og hvordan kan andre se eller mærke det?"
@@ -72,7 +78,7 @@ def _excerpt(pieces: Mapping[str, Sequence[str]], *parts: str) -> str:
     """The beginning of the first piece of the first of these parts that there is, cut where a phrase ends."""
     for part in parts:
         for piece in pieces.get(part, ()):
-            if words := sentence_of(piece).rstrip(".!?… "):
+            if words := sentence_of(piece, clause=True).rstrip(".!?… "):
                 return shortened(words)
     return ""
 

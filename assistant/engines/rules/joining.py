@@ -80,7 +80,7 @@ def _one_mark(match: re.Match[str]) -> str:
 
 def _without_joint(words: str) -> str:
     first, _, rest = words.partition(" ")
-    if first.lower() == "og" and rest:
+    if first.lower() in ("og", "så") and rest:
         return rest
     if first.lower() == "hvilket" and rest:
         return f"Det {rest}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.danish.language import detect
@@ -14,7 +15,6 @@ from assistant.engines.rules.titles import title
 from assistant.tasks.star import HEADINGS, NEEDED, Star
 from assistant.tasks.task import Question, Section
 
-_READABLE = frozenset({"", "da", "no", "sv"})
 _LANGUAGE_NAMES = {"en": "engelsk", "de": "tysk", "no": "norsk", "sv": "svensk"}
 
 
@@ -45,10 +45,19 @@ def _document(sources: Sequence[Source], pieces: Sequence[Piece]) -> Star:
     missing = [part for part in NEEDED if not sections[part].text]
     heading = title(sources[0].text if sources else "", pieces)
     return Star(
-        title=Section(text=_upper_first(heading), quotes=[heading] if heading else []),
+        title=Section(text=_upper_first(heading), quotes=_quotes_of(heading, sources)),
         questions=[Question(part=part, text=question(part, by_part)) for part in missing],
         **sections,
     )
+
+
+def _quotes_of(heading: str, sources: Sequence[Source]) -> list[str]:
+    """The stretch that a title was taken from, letter for letter; a title's first letter may be another there."""
+    if not heading:
+        return []
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in heading.split()), re.IGNORECASE)
+    matches = (pattern.search(source.text) for source in sources)
+    return [match.group() for match in matches if match][:1]
 
 
 def _section(part: str, pieces: Sequence[Piece]) -> Section:

@@ -7,33 +7,51 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.danish import verbs
+from assistant.danish.wordset import words
 from assistant.engines.rules.joining import sentence_of
 from assistant.engines.rules.sorting import Piece
 
 LONGEST = 60
 _SHORTEST_HEADING = 6
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_STEM = 5
-_PRONOUNS = frozenset(
-    """jeg vi du han hun de man det den der dem os mig dig sig denne dette disse ingen alle nogen nogle begge hvad hvem
+_LONG_WORD = 5
+_TELLING_ALONE = 10
+_WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
+# Words that open no noun phrase that could stand as a title.
+_NO_OPENING = words(
+    """jeg vi du han hun de man det den der dem os mig ham hende lov folk deres dig sig denne dette disse ingen alle nogen nogle begge hvad hvem
     hvor hvordan hvorfor her nu så da når hvis men og eller for som at i år går dag ikke kun bare også efter før siden
-    ca min mit mine vores deres hans hendes en et selv altså lang""".split()
+    ca min mit mine hans hendes sin sit sine selv altså lang til fra på af med om ved under over ud op ned hen ind
+    hjem frem tilbage sammen bedre hver hvert to tre fire fem seks syv otte ni ti flere mange hele sidste seneste næste
+    første resten tit ofte derefter bagefter undervejs samtidig derfor desuden ellers indtil fik et en har hvilket
+    mere mindre endelig snart ligesom uden mod både enten hverken ifølge pga grundet målet formålet opgaven planen
+    idéen ideen tanken meningen aftalen kravet"""
 )
-# Words on which a phrase cannot end, or that open a clause.
-_LOOSE_END = frozenset(
+_LOOSE_END = words(
     """og eller men i på af til fra for med om ved under over som der at den det de en et er var har havde hos mod ad ud
-    op ned min mit sin sit ca godt knap da når hvor så fordi kun bare også ikke""".split()
+    op ned min mit sin sit ca godt knap da når hvor så fordi kun bare også ikke kl kl. d d. ca. pr pr. nr nr. samt hver
+    hele meget mere alle deres vores hans hendes jo ind end måtte skulle kunne ville blev bliver inden uden efter"""
 )
-_CUT = re.compile(
-    r"[,;:.!?()\"»«”“–—]| - |\s(?:som|der|hvor|hvis|når|fordi|mens|inden|så|men|siden|efter at|for at)\s"
-)
-_TASK_OBJECT = re.compile(
-    r"\b(?:at )?(?:få|lave|finde|samle|holde|bringe|skrive|bygge|stå for|sørge for|ansvaret for|ansvar for|undersøge|"
-    r"udvikle|planlægge|forbedre|etablere|opbygge|indføre|gennemføre|koordinere|lede|sænke|reducere|nedbringe)\s+",
+# People of a workplace; alone they say nothing of what was achieved.
+_PEOPLE = re.compile(
+    r"^\w*(?:chef|leder|læge|direktør|mester|lærer|kunde|borger|patient|forældre|pårørende|elev|kollega|kolleger|fond|"
+    r"minister|råd|bestyrelse|ledelse|kvinde|mand|dreng|pige|datter|sygeplejerske|pædagog|revisor|formand|beboer|gæst|"
+    r"team|udvalg|ejer|mor|far|makker|leverandør|repræsentant)(?:e|en|n|et|ne|er|r|erne|rne|s)?$",
     re.IGNORECASE,
 )
+_CUT = re.compile(
+    r"[,:](?=\s|$)|[;!?()\"»«”“]|\s[–—-]\s|\s(?:som|der|hvor|hvis|når|fordi|mens|inden|så|men|siden|efter at|for at|uden at|selvom)\s",
+    re.IGNORECASE,
+)
+_TASK_OBJECT = re.compile(
+    r"\b(?:at )?(?:få|lave|samle|holde|bringe|skrive|bygge|stå for|sørge for|ansvaret for|ansvar for|undersøge|"
+    r"udvikle|planlægge|forbedre|etablere|opbygge|indføre|gennemføre|koordinere|sænke|reducere|nedbringe|få styr på|"
+    r"rydde op i|komme til bunds i|se på|kigge på)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_WEAK_OPENING = words("da når der det siden hvis i på efter skulle til for så nu men")
 _PARTS = ("situation", "task", "action", "result")
-_WEIGHT = {"situation": 1.0, "task": 1.3, "action": 1.0, "result": 0.9}
+_WEIGHT = {"situation": 1.1, "task": 1.1, "action": 1.0, "result": 0.8}
+_ENOUGH = 2.5
 
 
 def title(text: str, pieces: Sequence[Piece]) -> str:
@@ -46,12 +64,12 @@ def title(text: str, pieces: Sequence[Piece]) -> str:
     if heading := _heading(text):
         return heading
     topics = _topics(pieces)
-    best, best_score = "", 0.0
+    best, best_score = "", _ENOUGH
     for place, piece in enumerate(pieces):
         if piece.part not in _PARTS:
             continue
         for phrase in _phrases(piece.text):
-            score = _score(phrase, topics) * _WEIGHT[piece.part] - place * 0.01
+            score = _score(phrase, topics) * _WEIGHT[piece.part] - place * 0.05
             if score > best_score:
                 best, best_score = phrase, score
     return best or _opening(pieces)
@@ -61,53 +79,37 @@ def _heading(text: str) -> str:
     """A first line that is a heading: short, without a verb of its own or a full stop, and followed by the note."""
     first, _, rest = text.strip().partition("\n")
     line = first.strip().strip("#*_ ").rstrip(":")
-    if (
-        rest.strip()
-        and _SHORTEST_HEADING <= len(line) <= LONGEST
-        and line[-1] not in ".!?,"
-        and _is_nominal(line)
-    ):
+    if rest.strip() and _SHORTEST_HEADING <= len(line) <= LONGEST and line[-1] not in ".!?," and _is_nominal(line):
         return line
     before, colon, after = first.strip().partition(": ")
-    if colon and after and _SHORTEST_HEADING <= len(before) <= LONGEST // 2 + 10 and _is_nominal(before):
-        return before if not _is_talk(before) else ""
+    short = _SHORTEST_HEADING <= len(before) <= LONGEST * 2 // 3
+    if colon and after and short and len(before.split()) > 1 and _is_nominal(before):
+        return before
     return ""
 
 
-def _is_talk(phrase: str) -> bool:
-    """Whether a phrase before a colon only announces what is said ("Chefen", "Målet fra ledelsen")."""
-    first = phrase.split()[0].lower()
-    return len(phrase.split()) == 1 or first.startswith(
-        ("mål", "opgave", "status", "resultat", "feedback", "nu")
-    )
-
-
 def _is_nominal(phrase: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(phrase)]
-    return bool(words) and words[0] not in _PRONOUNS and not any(verbs.is_finite(word) for word in words)
+    found = [word.lower() for word in _WORD.findall(phrase)]
+    return bool(found) and found[0] not in _NO_OPENING and not any(verbs.is_finite(word) for word in found)
 
 
 def _topics(pieces: Sequence[Piece]) -> Counter[str]:
     """In how many pieces each longer word stem stands."""
     counts: Counter[str] = Counter()
     for piece in pieces:
-        counts.update({_stem(word) for word in _WORD.findall(piece.text) if len(word) >= _STEM})
+        counts.update({_stem(word) for word in _WORD.findall(piece.text) if len(word) >= _LONG_WORD})
     return counts
 
 
 def _stem(word: str) -> str:
-    return word.lower()[: max(_STEM, len(word) - 3)]
+    return word.lower()[: max(_LONG_WORD, len(word) - 3)]
 
 
 def _phrases(text: str) -> list[str]:
     """Noun phrases of a sentence, as far as they show: what stands before its verb, and what a task is about."""
-    found: list[str] = []
-    head = _before_verb(text)
-    if head:
-        found.append(head)
-    for match in _TASK_OBJECT.finditer(text):
-        found.append(_cut(text[match.end() :]))
-    return [phrase for phrase in found if _is_title(phrase)]
+    found = [_before_verb(text)]
+    found += [_cut(text[match.end() :]) for match in _TASK_OBJECT.finditer(text)]
+    return [phrase for phrase in found if phrase and " til at " not in phrase and _is_title(phrase)]
 
 
 def _before_verb(text: str) -> str:
@@ -118,39 +120,59 @@ def _before_verb(text: str) -> str:
 
 
 def _cut(text: str) -> str:
+    """The beginning of a text up to the end of its first phrase, at most as long as a title."""
+    text = text.strip().rstrip(".… ")
     match = _CUT.search(text)
     phrase = (text[: match.start()] if match else text).strip()
-    if len(phrase) > LONGEST:
-        phrase = phrase[: LONGEST + 1].rsplit(" ", 1)[0]
-    words = phrase.split()
-    while words and (words[-1].lower() in _LOOSE_END or not words[-1][0].isalnum()):
-        words.pop()
-    return phrase[: phrase.rfind(words[-1]) + len(words[-1])] if words else ""
+    shortened = len(phrase) > LONGEST
+    if shortened:
+        phrase = phrase[: LONGEST + 1].rsplit(None, 1)[0]
+    return _without_loose_end(phrase, also_figures=shortened)
+
+
+def _without_loose_end(phrase: str, *, also_figures: bool) -> str:
+    parts = phrase.split()
+    while parts and (
+        parts[-1].lower() in _LOOSE_END
+        or not any(character.isalnum() for character in parts[-1])
+        or (also_figures and parts[-1][0].isdigit())
+    ):
+        parts.pop()
+        also_figures = False
+    return phrase[: phrase.rfind(parts[-1]) + len(parts[-1])].rstrip(".,") if parts else ""
 
 
 def _is_title(phrase: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(phrase)]
-    if not words or words[0] in _PRONOUNS or words[0].isdigit() or verbs.is_finite(words[0]):
+    found = [word.lower() for word in _WORD.findall(phrase)]
+    if not found or found[0] in _NO_OPENING or found[0][0].isdigit():
         return False
-    return any(len(word) >= _STEM and word.isalpha() for word in words) and not any(
-        verbs.is_finite(word) for word in words
-    )
+    if any(verbs.is_finite(word) for word in found) or verbs.is_participle(found[0]):
+        return False
+    long_words = [word for word in found if len(word) >= _LONG_WORD and word.isalpha() and not _PEOPLE.match(word)]
+    return len(long_words) > 1 or any(len(word) >= _TELLING_ALONE for word in long_words)
 
 
 def _score(phrase: str, topics: Counter[str]) -> float:
     """How telling a phrase is: words that the note comes back to, long words, and two to six words."""
-    words = _WORD.findall(phrase)
-    telling = sum(topics[_stem(word)] for word in words if len(word) >= _STEM and word.isalpha())
-    lengths = sum(min(len(word), 14) for word in words if len(word) >= _STEM) / 10
-    size = 1.0 if 2 <= len(words) <= 6 else 0.5
-    return (telling + lengths) * size
+    found = [word for word in _WORD.findall(phrase)]
+    long_words = [word for word in found if len(word) >= _LONG_WORD and word.isalpha()]
+    telling = sum(min(topics[_stem(word)], 3) for word in long_words)
+    length = sum(min(len(word), 14) for word in long_words) / 10
+    return (telling + length) * (1.0 if 2 <= len(found) <= 6 else 0.7)
 
 
 def _opening(pieces: Sequence[Piece]) -> str:
-    """The beginning of the first sentence that says something, cut between words."""
-    ranked = sorted(pieces, key=lambda piece: piece.part not in _PARTS)
-    for piece in ranked:
-        words = sentence_of(piece.text).rstrip(".!?… ")
-        if phrase := _cut(words):
-            return phrase
-    return ""
+    """The beginning of the sentence that makes the best title as it stands, cut between words."""
+    best, best_score = "", 0.0
+    for place, piece in enumerate(pieces):
+        said = sentence_of(piece.text, clause=piece.joined).rstrip(".!?… ")
+        phrase = _cut(said)
+        found = [word.lower() for word in _WORD.findall(phrase)]
+        if not found:
+            continue
+        score = min(len(found), 5) - place * 0.2
+        score -= 2.0 * (found[0] in _WEAK_OPENING) + 2.0 * verbs.is_finite(found[-1])
+        score -= 4.0 * (piece.part not in _PARTS) + 3.0 * (len(found) < 3)
+        if not best or score > best_score:
+            best, best_score = phrase, score
+    return best
