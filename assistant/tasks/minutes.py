@@ -1,0 +1,221 @@
+"""Minutes: topics, decisions, agreed actions with who and when, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from assistant.tasks.task import Document, DocumentT, Field, Task, missing_mark
+
+TOPICS, DECISIONS, ACTIONS, OPEN_POINTS = "topics", "decisions", "actions", "open_points"
+HEADINGS: dict[str, str] = {
+    TOPICS: "Punkt",
+    DECISIONS: "Beslutning",
+    ACTIONS: "Aftale",
+    OPEN_POINTS: "Åbent punkt",
+}
+_PLURALS: dict[str, str] = {
+    TOPICS: "Punkter",
+    DECISIONS: "Beslutninger",
+    ACTIONS: "Aftaler",
+    OPEN_POINTS: "Åbne punkter",
+}
+OWNER, DUE = "owner", "due"
+# What an owner is called where everybody is meant.
+EVERYBODY = "alle"
+_EXCERPT = 60
+
+
+class Topic(Document):
+    """Something that was talked about, in short and neutral."""
+
+    title: str
+    summary: str
+    quotes: list[str]
+
+
+class Decision(Document):
+    """A rule or arrangement that was settled."""
+
+    text: str
+    quotes: list[str]
+
+
+class Action(Document):
+    """A task that somebody took on.
+
+    Attributes:
+        what: the task, as it was said.
+        owner: a participant's name, "alle", or None where nobody is named.
+        due: the day by which it is to be done, where it can be told.
+        due_text: the deadline as it was written, or None where none is.
+    """
+
+    what: str
+    owner: str | None
+    due: date | None
+    due_text: str | None
+    quotes: list[str]
+
+
+class OpenPoint(Document):
+    """Something that was left open, or that the parties see differently, with both views."""
+
+    text: str
+    quotes: list[str]
+
+
+class Minutes(Document):
+    """The minutes of one meeting."""
+
+    topics: list[Topic]
+    decisions: list[Decision]
+    actions: list[Action]
+    open_points: list[OpenPoint]
+
+
+class MinutesTask(Task[Minutes]):
+    """How minutes are reviewed and shown."""
+
+    id = "minutes"
+    document = Minutes
+
+    def title(self, document: Minutes) -> str:
+        """What the minutes hold, in short; the meeting itself has the name."""
+        return "Referat" if any((document.topics, document.decisions, document.actions, document.open_points)) else ""
+
+    def fields(self, document: Minutes) -> list[Field]:
+        """Topics, decisions, actions with their owner and deadline, open points; each item a field."""
+        fields = [
+            Field(f"{TOPICS}.{at}", topic.title or HEADINGS[TOPICS], topic.summary, tuple(topic.quotes))
+            for at, topic in enumerate(document.topics)
+        ]
+        fields += [
+            Field(f"{DECISIONS}.{at}", _heading(DECISIONS, at, document), item.text, tuple(item.quotes))
+            for at, item in enumerate(document.decisions)
+        ]
+        for at, action in enumerate(document.actions):
+            fields += _action_fields(at, action, _heading(ACTIONS, at, document))
+        fields += [
+            Field(f"{OPEN_POINTS}.{at}", _heading(OPEN_POINTS, at, document), item.text, tuple(item.quotes))
+            for at, item in enumerate(document.open_points)
+        ]
+        return fields
+
+    def from_texts(self, texts: Mapping[str, str]) -> Minutes:
+        """Minutes from the fields that had come."""
+        minutes = Minutes(topics=[], decisions=[], actions=[], open_points=[])
+        for path, text in texts.items():
+            name, _, rest = path.partition(".")
+            number, _, part = rest.partition(".")
+            if not number.isdigit() or not text.strip():
+                continue
+            if name == TOPICS and part in ("", "summary"):
+                minutes.topics.append(Topic(title=texts.get(f"{TOPICS}.{number}.title", ""), summary=text, quotes=[]))
+            elif name == DECISIONS and part in ("", "text"):
+                minutes.decisions.append(Decision(text=text, quotes=[]))
+            elif name == ACTIONS and part in ("", "what"):
+                owner, due = texts.get(f"{path.removesuffix('.what')}.{OWNER}"), texts.get(f"{path.removesuffix('.what')}.due_text")
+                minutes.actions.append(Action(what=text, owner=owner or None, due=None, due_text=due or None, quotes=[]))
+            elif name == OPEN_POINTS and part in ("", "text"):
+                minutes.open_points.append(OpenPoint(text=text, quotes=[]))
+        return minutes
+
+    def with_text(
+        self, document: Minutes, path: str, text: str, quotes: Sequence[str] | None = None
+    ) -> Minutes:
+        """A copy in which one field has another text; a deadline is read anew, from today."""
+        name, number, part = _place(document, path)
+        items: list[Document] = list(getattr(document, name))
+        item = items[number]
+        update: dict[str, object] = {}
+        if part == OWNER:
+            update["owner"] = text.strip() or None
+        elif part == DUE:
+            update.update(due_text=text.strip() or None, due=_due(text, item))
+        else:
+            update[{TOPICS: "summary", ACTIONS: "what"}.get(name, "text")] = text
+        if quotes is not None and not part:
+            update["quotes"] = list(quotes)
+        items[number] = item.model_copy(update=update)
+        return document.model_copy(update={name: items})
+
+    def markdown(self, document: Minutes, dropped: frozenset[str] = frozenset()) -> str:
+        """The minutes with a heading a kind; agreements as a table of what, who and when."""
+        lines = ["# Referat"]
+        topics = [item for at, item in enumerate(document.topics) if f"{TOPICS}.{at}" not in dropped]
+        for topic in topics:
+            lines += ["", f"## {topic.title or HEADINGS[TOPICS]}", "", topic.summary or missing_mark(None)]
+        lines += _list(_PLURALS[DECISIONS], [item.text for item in _kept(document.decisions, DECISIONS, dropped)])
+        actions = _kept(document.actions, ACTIONS, dropped)
+        lines += ["", f"## {_PLURALS[ACTIONS]}", ""]
+        if actions:
+            lines += ["| Hvad | Hvem | Hvornår |", "| --- | --- | --- |"]
+            lines += [f"| {_cell(one.what)} | {_cell(one.owner or '[mangler]')} | {_cell(when(one))} |" for one in actions]
+        else:
+            lines.append("Der er ingen aftaler i noterne.")
+        lines += _list(_PLURALS[OPEN_POINTS], [item.text for item in _kept(document.open_points, OPEN_POINTS, dropped)])
+        return "\n".join(lines) + "\n"
+
+
+def when(action: Action) -> str:
+    """The deadline of an action as it is shown: the words, and the day they mean."""
+    from assistant.danish.format import long_date
+
+    if action.due is None:
+        return action.due_text or ""
+    return f"{action.due_text} ({long_date(action.due)})" if action.due_text else long_date(action.due)
+
+
+def _heading(name: str, at: int, document: Minutes) -> str:
+    return HEADINGS[name] if len(getattr(document, name)) == 1 else f"{HEADINGS[name]} {at + 1}"
+
+
+def _action_fields(at: int, action: Action, heading: str) -> list[Field]:
+    path, quotes = f"{ACTIONS}.{at}", tuple(action.quotes)
+    what = " ".join(action.what.split())
+    short = what if len(what) <= _EXCERPT else what[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+    return [
+        Field(path, heading, action.what, quotes),
+        Field(f"{path}.{OWNER}", f"{heading} · hvem", action.owner or "", quotes, f"Hvem tager sig af »{short}«?"),
+        Field(f"{path}.{DUE}", f"{heading} · hvornår", action.due_text or "", quotes, f"Hvornår skal »{short}« være gjort?"),
+    ]
+
+
+def _kept(items: Sequence[DocumentT], name: str, dropped: frozenset[str]) -> list[DocumentT]:
+    return [item for at, item in enumerate(items) if f"{name}.{at}" not in dropped]
+
+
+def _list(heading: str, texts: Sequence[str]) -> list[str]:
+    return ["", f"## {heading}", "", *(f"- {text}" for text in texts)] if texts else []
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _place(document: Minutes, path: str) -> tuple[str, int, str]:
+    """The list, the place in it, and the part (owner, due or empty) that a path means.
+
+    Raises:
+        KeyError: there is no such field.
+    """
+    name, _, rest = path.partition(".")
+    number, _, part = rest.partition(".")
+    if name not in HEADINGS or not number.isdigit() or int(number) >= len(getattr(document, name)):
+        raise KeyError(path)
+    if part and (name != ACTIONS or part not in (OWNER, DUE)):
+        raise KeyError(path)
+    return name, int(number), part
+
+
+def _due(text: str, before: Document) -> date | None:
+    """The day of a deadline that the user wrote."""
+    if isinstance(before, Action) and text == before.due_text:
+        return before.due
+    from assistant.danish.dates import find
+
+    return next((mention.day for mention in find(text, date.today()) if mention.day), None)
+
+
+TASK = MinutesTask()
