@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ENGINES = ("auto", "rules", "chat")
 THEMES = ("auto", "makker lys", "makker mørk")
 OPENAI_URL = "https://api.openai.com/v1"
+
+# More seconds or days than anybody means.
+_MOST = 1_000_000
 
 HEADER = """\
 # Indstillinger til makker. Filen kan rettes i hånden; dine egne kommentarer bliver stående.
@@ -47,6 +50,21 @@ class Settings:
     allowed_http_hosts: tuple[str, ...] = ()
     """Hosts outside this machine that text may be sent to without encryption, such as a server at home."""
 
+    first_wait: float = 0.0
+    """Seconds to wait for the first sign of a reply; 0 for ten minutes on this machine and five elsewhere."""
+
+    gap_wait: float = 0.0
+    """Seconds to wait between two signs of a reply; 0 for five minutes on this machine and two elsewhere."""
+
+    keep_request_texts: bool = False
+    """Whether the record of requests holds what was sent and what came, and not only how much."""
+
+    keep_request_days: int = 90
+    """For how many days a request stays on record; 0 for ever."""
+
+    prices: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """What a million tokens cost, those that are sent and those that come, by the name of the model. Written by hand."""
+
     warnings: tuple[str, ...] = field(default=(), compare=False)
     """What was odd about the file, as Danish sentences; never written."""
 
@@ -70,7 +88,7 @@ class Settings:
         return self.engine == "chat" or (self.engine == "auto" and bool(self.address(environ)))
 
 
-FIELDS = ("engine", "base_url", "model", "theme", "data_dir", "allowed_http_hosts")
+FIELDS = tuple(item.name for item in fields(Settings) if item.name != "warnings")
 
 
 def environment_key(address: str, environ: Mapping[str, str] | None = None) -> str:
@@ -212,6 +230,15 @@ def _from_values(values: dict[str, object], text: str, path: Path) -> Settings:
             raise fail(key, f"{key} kan ikke være “{value}”, kun {_either(allowed)}")
         return value.strip()
 
+    def amount(key: str, unchosen: float) -> float:
+        value = values.get(key, unchosen)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST:
+            raise fail(key, f"{key} skal være et tal fra 0 og op")
+        return value
+
+    texts = values.get("keep_request_texts", False)
+    if not isinstance(texts, bool):
+        raise fail("keep_request_texts", "keep_request_texts kan kun være true eller false")
     hosts = values.get("allowed_http_hosts", [])
     if not isinstance(hosts, list) or not all(isinstance(host, str) for host in hosts):
         raise fail("allowed_http_hosts", 'allowed_http_hosts skal være en liste som ["navn"]')
@@ -233,11 +260,30 @@ def _from_values(values: dict[str, object], text: str, path: Path) -> Settings:
         theme=word("theme", THEMES),
         data_dir=data_dir,
         allowed_http_hosts=allowed_hosts,
+        first_wait=float(amount("first_wait", 0)),
+        gap_wait=float(amount("gap_wait", 0)),
+        keep_request_texts=texts,
+        keep_request_days=int(amount("keep_request_days", Settings.keep_request_days)),
+        prices=_prices(values.get("prices", {}), fail),
         warnings=tuple(
             f"Linje {_line_of(key, text)} i {path.name}: makker kender ikke “{key}”. Den bliver stående."
             for key in unknown
         ),
     )
+
+
+def _prices(table: object, fail: Callable[[str, str], SettingsError]) -> dict[str, tuple[float, float]]:
+    """The table of prices: two numbers for each model."""
+    reason = 'prices skal være en tabel med linjer som "modellens navn" = [0.25, 2.0]'
+    if not isinstance(table, dict):
+        raise fail("prices", reason)
+    prices: dict[str, tuple[float, float]] = {}
+    for model, pair in table.items():
+        numbers = [item for item in pair if type(item) in (int, float)] if isinstance(pair, list) else []
+        if len(numbers) != len(("ind", "ud")) or any(number < 0 for number in numbers):
+            raise fail(model, reason)
+        prices[model] = (float(numbers[0]), float(numbers[1]))
+    return prices
 
 
 def _broken(path: Path, line: int, reason: str) -> SettingsError:
@@ -297,7 +343,8 @@ def _document(path: Path) -> TOMLDocument:
         return tomlkit.parse(HEADER)
 
 
-def _values(settings: Settings) -> dict[str, str | list[str]]:
+def _values(settings: Settings) -> dict[str, str | list[str] | float | bool]:
+    """What is written; prices are written by hand, and stay as they are."""
     return {
         "engine": settings.engine,
         "base_url": settings.base_url,
@@ -305,6 +352,10 @@ def _values(settings: Settings) -> dict[str, str | list[str]]:
         "theme": settings.theme,
         "data_dir": str(settings.data_dir) if settings.data_dir else "",
         "allowed_http_hosts": list(settings.allowed_http_hosts),
+        "first_wait": settings.first_wait,
+        "gap_wait": settings.gap_wait,
+        "keep_request_texts": settings.keep_request_texts,
+        "keep_request_days": settings.keep_request_days,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,11 @@ from assistant.engines.chat import client as clients
 from assistant.engines.chat import keys, models
 from assistant.engines.chat.endpoint import Endpoint
 from assistant.engines.chat.keys import Place, Secret
+from assistant.engines.chat.profiles import PROFILE_FILE, ProfileBook
 
 if TYPE_CHECKING:
+    from assistant.engines.base import Recorder
+    from assistant.engines.chat.client import Waits
     from assistant.engines.chat.engine import ChatEngine
     from assistant.settings import Settings
 
@@ -34,6 +38,7 @@ class Connection:
 
     def __init__(self, key_file: Path | None = None) -> None:
         self._key_file = key_file or paths.config_dir() / KEY_FILE
+        self.profiles = ProfileBook(self._key_file.parent / PROFILE_FILE)
 
     def has_safe_keyring(self) -> bool:
         """Whether the machine has a keyring to keep a key in; asks it, for up to two seconds."""
@@ -95,8 +100,12 @@ class Connection:
         return _answered(endpoint, names)
 
 
-def chat_engine(settings: Settings) -> ChatEngine:
+def chat_engine(settings: Settings, record: Recorder | None = None) -> ChatEngine:
     """The engine that writes with the settings' model.
+
+    Args:
+        settings: the user's choices.
+        record: takes each request, or None.
 
     Raises:
         SettingsError: the address cannot be used.
@@ -104,11 +113,21 @@ def chat_engine(settings: Settings) -> ChatEngine:
     from assistant.engines.chat.engine import ChatEngine
 
     connection = Connection()
+    endpoint = connection.endpoint(settings)
     return ChatEngine(
-        connection.endpoint(settings),
+        endpoint,
         prompts_dir=paths.user_prompts_dir(),
         find_key=connection.find_key,
+        waits=waits(settings, is_loopback=endpoint.is_loopback),
+        profiles=connection.profiles,
+        record=record,
     )
+
+
+def waits(settings: Settings, *, is_loopback: bool) -> Waits:
+    """How long a draft waits: as the user says, else long, and longer for this machine."""
+    usual = clients.LOOPBACK_WAITS if is_loopback else clients.REMOTE_WAITS
+    return replace(usual, first=settings.first_wait or usual.first, gap=settings.gap_wait or usual.gap)
 
 
 def _answered(endpoint: Endpoint, names: list[str]) -> str:

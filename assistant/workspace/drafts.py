@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from assistant.engines.base import Engine, Identity, Job, Partial
 from assistant.errors import InputError
 from assistant.workspace.faults import spoken
 from assistant.workspace.review import OPEN, DraftView, dump_findings, review_findings, sources_of
-from store.faults import Stale
+from store.faults import Stale, StoreFault
 from store.records import DraftRecord, DraftSourceRecord, NewVersion
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class Drafting:
     def __init__(self, store: Store) -> None:
         self._drafts = store.drafts
         self._notes = store.notes
+        self.parts = StoredParts(store)
 
     async def make(
         self, request: Request, engine: Engine, consent: Consent
@@ -182,6 +183,30 @@ class Drafting:
         return sorted(snapshots, key=lambda snapshot: snapshot.written)
 
 
+class StoredParts:
+    """The finished parts of long drafts in the store; a store that cannot be written costs only that they are written
+    again at the next try."""
+
+    def __init__(self, store: Store) -> None:
+        self._parts = store.parts
+
+    def find(self, key: str) -> str | None:
+        """The document of a part, or None."""
+        with suppress(StoreFault):
+            return self._parts.find(key)
+        return None
+
+    def keep(self, key: str, document: str) -> None:
+        """Keeps the document of a part."""
+        with suppress(StoreFault):
+            self._parts.keep(key, document)
+
+    def forget(self, keys: Sequence[str]) -> None:
+        """Forgets the parts of a draft that is whole."""
+        with suppress(StoreFault):
+            self._parts.forget(keys)
+
+
 class _Writing:
     """One run of the pipeline, with what comes of it kept in the store, however it ends."""
 
@@ -205,7 +230,9 @@ class _Writing:
         """The events of the pipeline, and ``Stored`` when something was kept."""
         ended = False
         try:
-            async with aclosing(pipeline.draft(self._job, self._engine, consent)) as events:
+            async with aclosing(
+                pipeline.draft(self._job, self._engine, consent, self._drafting.parts)
+            ) as events:
                 async for event in events:
                     if isinstance(event, Partial):
                         self._partial = dict(event.texts)
@@ -222,6 +249,12 @@ class _Writing:
                 await asyncio.shield(asyncio.to_thread(self._keep_unfinished))
 
     def _keep_finished(self, event: Finished) -> Stored:
+        stored = self._keep_whole(event)
+        if event.parts:
+            self._drafting.parts.forget(event.parts)
+        return stored
+
+    def _keep_whole(self, event: Finished) -> Stored:
         version = replace(
             _version(event.document, event.identity),
             findings=dump_findings(review_findings(event.findings)),

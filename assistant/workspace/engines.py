@@ -10,6 +10,7 @@ from assistant.errors import SettingsError
 from assistant.settings import is_loopback
 
 if TYPE_CHECKING:
+    from assistant.engines.base import Recorder
     from assistant.settings import Settings
 
 
@@ -28,8 +29,13 @@ def identity(settings: Settings, choice: str | None = None) -> Identity:
     return Identity("chat", settings.model, label, leaves_machine=not is_loopback(host))
 
 
-def choose_engine(settings: Settings, choice: str | None = None) -> Engine:
+def choose_engine(settings: Settings, choice: str | None = None, record: Recorder | None = None) -> Engine:
     """The engine itself.
+
+    Args:
+        settings: the user's choices.
+        choice: "rules" or "chat" where the settings are to be overruled.
+        record: takes each request to a language model, or None.
 
     Raises:
         SettingsError: a language model is asked for, but there is no address of one.
@@ -44,7 +50,7 @@ def choose_engine(settings: Settings, choice: str | None = None) -> Engine:
         raise SettingsError(
             "Der er ikke sat en sprogmodel op.", "Skriv en adresse i Indstillinger, eller brug reglerne."
         )
-    return chat_engine(settings)
+    return chat_engine(settings, record)
 
 
 def _wants_chat(settings: Settings, choice: str | None) -> bool:

@@ -15,6 +15,7 @@ _KINDS = {
     "version": "version",
     "goal": "mål",
     "step": "delmål",
+    "request": "forespørgsel",
 }
 
 

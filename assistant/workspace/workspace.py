@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.workspace.journal import Journal
     from assistant.workspace.output import Output
     from assistant.workspace.plan import Planning
+    from assistant.workspace.requests import RequestLog
     from assistant.workspace.review import Review
     from store.database import Store
     from store.records import Glance
@@ -84,6 +85,13 @@ class Workspace:
         return Drafting(self._opened())
 
     @cached_property
+    def requests(self) -> RequestLog:
+        """The record of requests to language models."""
+        from assistant.workspace.requests import RequestLog
+
+        return RequestLog(self._opened)
+
+    @cached_property
     def output(self) -> Output:
         """Documents out."""
         from assistant.workspace.output import Output
@@ -115,7 +123,7 @@ class Workspace:
         """
         from assistant.workspace.engines import choose_engine
 
-        return choose_engine(self.settings, choice)
+        return choose_engine(self.settings, choice, self.requests.recorder(self.settings))
 
     def open(self) -> None:
         """Opens the store now, so that a face can tell of trouble before it is used.
