@@ -55,9 +55,13 @@ def held_out_probabilities(
     held_out = np.zeros((len(texts), len(LABELS)), dtype=np.float32)
     for fold in range(FOLDS):
         inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        arrays = fit_first([texts[index] for index in inside], labels[inside])
-        held_out[outside] = first_probabilities(arrays, [texts[index] for index in outside])
+        arrays = fit_first(_taken(texts, inside), labels[inside])
+        held_out[outside] = first_probabilities(arrays, _taken(texts, outside))
     return held_out
+
+
+def _taken(texts: Sequence[Features], places: NDArray[np.intp]) -> list[Features]:
+    return [texts[int(place)] for place in places]
 
 
 def fit_first(texts: Sequence[Features], labels: Wholes) -> dict[str, Array]:

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.danish import wordset
+
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
 
@@ -24,41 +26,31 @@ _loading = threading.Lock()
 
 # Words of everyday notes that only one of the five languages writes so.
 _OWN_WORDS: dict[str, frozenset[str]] = {
-    "da": frozenset(
-        """af jeg ikke hvad nogle noget også meget efter hvor når mig dig sig mellem uden uge ugen lavede spurgte syge
+    "da": wordset.words("""af jeg ikke hvad nogle noget også meget efter hvor når mig dig sig mellem uden uge ugen lavede spurgte syge
         bliver blev blevet havde været kunne skulle ville måtte sagde gjorde fik bedre større færre tidligere sammen
         igen opgave opgaven møde mødet kunde kunden borger borgeren afdelingen medarbejdere mange således derfor fordi
         hvordan hvorfor skema nåede hjalp fandt gav lagde tog og hver herefter mens selv nye nyt ny flere vores jeres
-        deres ingen alle bagefter derefter ud op ned hjem snakkede talte lærte ringede skrev holdt mit min mine""".split()
-    ),
-    "no": frozenset(
-        """av hva noe noen ikkje eg og også etter mye bare oppgave oppgaven møtet møte ble blitt hadde vært sa gjorde
+        deres ingen alle bagefter derefter ud op ned hjem snakkede talte lærte ringede skrev holdt mit min mine"""),
+    "no": wordset.words("""av hva noe noen ikkje eg og også etter mye bare oppgave oppgaven møtet møte ble blitt hadde vært sa gjorde
         fikk bedre uke uken uka uker fra spurte laget sykt syk sykehus mellom uten deg meg seg nå også kunden flere
         avdelingen medarbeidere mange derfor fordi hvordan hvorfor tidligere sammen igjen hjalp fant ga tok hver
-        flott begynte ledet økte økt gikk selv nytt vår våre jobbet prosjekt prosjektet skjema mitt barnehage barna""".split()
-    ),
-    "sv": frozenset(
-        """och jag inte är att det som för på av ett också efter mycket vad någon något några när mig dig sig mellan utan
+        flott begynte ledet økte økt gikk selv nytt vår våre jobbet prosjekt prosjektet skjema mitt barnehage barna"""),
+    "sv": wordset.words("""och jag inte är att det som för på av ett också efter mycket vad någon något några när mig dig sig mellan utan
         vecka veckan blev hade varit kunde skulle ville sade gjorde fick bättre större färre tidigare tillsammans igen
         uppgift uppgiften möte mötet kunden avdelningen medarbetare många därför hur varför frågade ringde skrev höll
-        från till med men vi vår våra själv nya nytt ingen alla sedan över""".split()
-    ),
-    "en": frozenset(
-        """the and was were with that this which had have has been i we our my they their from they would should could
+        från till med men vi vår våra själv nya nytt ingen alla sedan över"""),
+    "en": wordset.words("""the and was were with that this which had have has been i we our my they their from they would should could
         when after before because customer meeting project task result team asked made wrote called took got gave not
-        is are of to it for on as at by an be you he she his her about into over more than then there""".split()
-    ),
-    "de": frozenset(
-        """ich und nicht der die das ein eine einen mit wurde wurden war waren haben hatte hatten sein wir unser unsere
+        is are of to it for on as at by an be you he she his her about into over more than then there"""),
+    "de": wordset.words("""ich und nicht der die das ein eine einen mit wurde wurden war waren haben hatte hatten sein wir unser unsere
         von zu zum zur auf für aus nach vor weil wenn auch sehr kunde aufgabe besprechung ergebnis woche danach dass
-        dem den des ist sind es sie er bei über durch noch nur schon kein keine mehr""".split()
-    ),
+        dem den des ist sind es sie er bei über durch noch nur schon kein keine mehr"""),
 }
 
 
 # Danish words that are spelled as quite other words of English, German, Norwegian or Swedish; they tell nothing.
-_ALSO_DANISH = """er der den dem at for i to her by over have an is be so man es on as was hat in her du de vi han til
-    fra med som men var ud op man kan skal vil om hun sin hans under ved så jo ja nu på det bare nå it team gave vært hatten laget and aus eg""".split()
+_ALSO_DANISH = wordset.words("""er der den dem at for i to her by over have an is be so man es on as was hat in her du de vi han til
+    fra med som men var ud op man kan skal vil om hun sin hans under ved så jo ja nu på det bare nå it team gave vært hatten laget and aus eg""")
 
 
 def _only_one_has() -> dict[str, str]:

@@ -7,10 +7,10 @@ so the rules look at what stands on both sides of a mark. Everything runs in tim
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-from assistant.danish import verbs
-from assistant.danish.wordset import words
+from assistant.danish import verbs, wordset
 
 
 class Span(NamedTuple):
@@ -25,34 +25,24 @@ class Span(NamedTuple):
 
 
 # Never the last word of a sentence: something has to follow.
-_OPEN_ABBREVIATIONS = frozenset(
-    """ca cirka pga mht ift ifm iht ifølge vedr ang inkl incl ekskl excl evt jf jvf jfr nr kl afd tlf d dvs hhv resp fx
+_OPEN_ABBREVIATIONS = wordset.words("""ca cirka pga mht ift ifm iht ifølge vedr ang inkl incl ekskl excl evt jf jvf jfr nr kl afd tlf d dvs hhv resp fx
     feks f.eks f.x bl.a b.la o.l aht mhp ml gns gnsn dr hr fr frk prof cand stud ing sct skt str p.g.a m.h.t i.f.t i.f.m
-    i.h.t m.h.p s.d p.b.v pbv vha v.hj.a a.h.t m v f sml cf opkl adr""".split()
-)
+    i.h.t m.h.p s.d p.b.v pbv vha v.hj.a a.h.t m v f sml cf opkl adr""")
 # May end a sentence; a capital after them says that they did.
-_CLOSING_ABBREVIATIONS = frozenset(
-    """pct kr øre mio mia tkr t.kr stk min sek sec tim t mdr md osv etc mv m.v mm m.m m.fl mfl o.a oa o.lign olign km kg
+_CLOSING_ABBREVIATIONS = wordset.words("""pct kr øre mio mia tkr t.kr stk min sek sec tim t mdr md osv etc mv m.v mm m.m m.fl mfl o.a oa o.lign olign km kg
     cm kvm m2 g l ltr årg o.s.v m.a.o jr sr apr aug dec feb jan jul jun mar nov okt sep sept max maks i.v p.n p.o p.m
-    a.m s.u bem pers p.t dd d.d d.s spg fakt sm th vh mvh pr udd medarb proj""".split()
-)
+    a.m s.u bem pers p.t dd d.d d.s spg fakt sm th vh mvh pr udd medarb proj""")
 # After such a word an abbreviation goes on, also in a note without capitals.
-_CONTINUING = frozenset(
-    """i på af til fra for med om ad pr og eller men som der at hos ved under over efter før uden mod mellem inden siden
-    hver mere mindre ekstra dagligt ugentligt årligt månedligt senere inkl ekskl ex moms end så mens indtil""".split()
-)
-_MONTHS = frozenset(
-    """januar februar marts april maj juni juli august september oktober november december
-    jan feb mar apr jun jul aug sep sept okt nov dec""".split()
-)
+_CONTINUING = wordset.words("""i på af til fra for med om ad pr og eller men som der at hos ved under over efter før uden mod mellem inden siden
+    hver mere mindre ekstra dagligt ugentligt årligt månedligt senere inkl ekskl ex moms end så mens indtil""")
+_MONTHS = wordset.words("""januar februar marts april maj juni juli august september oktober november december
+    jan feb mar apr jun jul aug sep sept okt nov dec""")
 # Words after a number with a full stop that make it an ordinal ("3. klasse", "1. kvartal").
-_AFTER_ORDINAL = _MONTHS | frozenset(
-    """klasse klasser klasserne klasses klassen kl kvartal kvt sal etage halvår halvleg gang gange år årgang årgangs
+_AFTER_ORDINAL = _MONTHS | wordset.words("""klasse klasser klasserne klasses klassen kl kvartal kvt sal etage halvår halvleg gang gange år årgang årgangs
     semester termin trimester division runde plads pladsen prioritet udgave del led generation dag dagen uge måned time
     division holdet hold spor version rate ratebetaling afdeling kapitel punkt linje fase etape lektion modul session
     møde samtale besøg forsøg trin behandling vagt søndag mandag tirsdag onsdag torsdag fredag lørdag hverdag og eller
-    til juledag pinsedag påskedag bedømmelse rykker viceborgmester næstformand hovedforløb skoleperiode""".split()
-)
+    til juledag pinsedag påskedag bedømmelse rykker viceborgmester næstformand hovedforløb skoleperiode""")
 _LIST_MARK = re.compile(
     r"[ \t\u00a0]*(?:[-–—*•·‣▪●○►➤✓✔☐☑>→]+[ \t\u00a0]+|\[[ xX]?\][ \t]+|\(?\d{1,2}\)[ \t]+|[a-hA-H]\)[ \t]+)+"
 )
@@ -68,13 +58,11 @@ _SMILEY = re.compile(
 _SMILEYS = re.compile(rf"(?:[ \t]*(?:{_SMILEY.pattern}))+")
 _TOKEN_REACH = 40
 _VOWELS = frozenset("aeiouyæøåéü")
-_BEFORE_ORDINAL = frozenset("d. d den hver hvert det de en et nr nr.".split())
+_BEFORE_ORDINAL = wordset.words("d. d den hver hvert det de en et nr nr.")
 _LAST_DAY = 31
 _ORDINAL_DIGITS = 3
-_STARTERS = frozenset(
-    """jeg vi det der den de han hun du så nu da når men og har havde er var blev fik gik ingen alle i på efter næste
-    min vores dette disse derfor hvis hvor hvad skal skulle kan kunne vil ville burde måske også bagefter først siden""".split()
-)
+_STARTERS = wordset.words("""jeg vi det der den de han hun du så nu da når men og har havde er var blev fik gik ingen alle i på efter næste
+    min vores dette disse derfor hvis hvor hvad skal skulle kan kunne vil ville burde måske også bagefter først siden""")
 
 
 def split(text: str) -> list[Span]:
@@ -136,7 +124,7 @@ def _begins_small(text: str) -> bool:
 _LEAST_CLAUSE = 12
 _CLAUSE_REACH = 90
 _JOINT = re.compile(r"(?:[,;]\s+|\s+[-–—]\s+|\s+)(?P<word>og|men|så|hvilket)(?=\s)", re.IGNORECASE)
-_SUBJECTS = words("jeg vi det der den de han hun du man ingen alle begge nogen")
+_SUBJECTS = wordset.words("jeg vi det der den de han hun du man ingen alle begge nogen")
 
 
 def _opens_clause(right: str) -> bool:
@@ -165,11 +153,10 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         if joined[index] and found:
             found[-1] = (found[-1][0], end)
             continue
-        if mark := _LIST_MARK.match(text, start, end):
-            start = mark.end()
-        elif _counted(numbers, index) and (mark := _NUMBER_MARK.match(text, start, end)):
-            start = mark.end()
-        found.append((start, end))
+        mark = _LIST_MARK.match(text, start, end)
+        if not mark and _counted(numbers, index):
+            mark = _NUMBER_MARK.match(text, start, end)
+        found.append((mark.end() if mark else start, end))
     return found
 
 
@@ -210,7 +197,7 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
 
 def _breaks_at(text: str, block: list[tuple[int, int]], width: int) -> bool:
     """Whether no line but the last had room for the next line's first word."""
-    for (start, end), (next_start, next_end) in zip(block, block[1:], strict=False):
+    for (start, end), (next_start, next_end) in pairwise(block):
         word = text[next_start:next_end].split(maxsplit=1)
         if not word or end - start + 1 + len(word[0]) <= width:
             return False

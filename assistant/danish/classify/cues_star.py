@@ -31,7 +31,7 @@ _PATTERNS: dict[str, str] = {
     "has_been": r"\bhar (?:\w+ ){0,2}(?:ligget|stået|været|haft)\b",
     "per_period": rf"{_N}(?: \w+){{0,3}} (?:om|pr\.?|per|i) (?:ugen|uge|dagen|dag|måneden|måned|md|året|år|kvartalet|time|timen)\b",
     # task
-    "should": rf"\b(?:skulle|skal|måtte|må)\b",
+    "should": r"\b(?:skulle|skal|måtte|må)\b",
     "we_should": rf"\b(?:{_WHO} (?:skulle|skal)|(?:skulle|skal) {_WHO})\b(?! (?:ha|have|ha')\b)",
     "i_should": r"\b(?:jeg (?:skulle|skal)|(?:skulle|skal) jeg)\b(?! (?:ha|have|ha')\b)",
     "aim": r"\b(?:mål\w*|formål\w*|opgave\w*|rolle\w*|ansvar\w*|krav\w*|hensigt\w*|mening\w*|tanke\w*|idé\w*|ide|ideen|ambition\w*|ønske\w*|bestilling\w*|mandat\w*|deadline\w*|frist\w*|aftale\w*|besked\w*|ordre\w*|målsætning\w*|plan\w*|projekt\w*|håbet)\b",

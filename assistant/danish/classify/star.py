@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.danish.classify import echo, saying
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assistant.danish.classify.linear import Linear
+    from assistant.danish.classify.weights import Array
 
     Floats = NDArray[np.float32]
 
@@ -24,24 +25,24 @@ SCALES = (1.2, 1.0, 1.0)
 _LAST_PLACE = 4
 _QUARTERS = 4
 _LONG = 9
+_READ = 1_200
+_KNOWN_SENTENCES = 512
 
 
 def features(sentences: Sequence[str]) -> list[Features]:
     """The features of all sentences of a note, each with its place and with what it takes up from the others."""
-    echoes = echo.echoes(sentences)
-    count = len(sentences)
+    read = [sentence[:_READ] for sentence in sentences]
+    echoes = echo.echoes(read)
     return [
-        extract(
-            text,
-            [
-                *(f"cue:{cue}" for cue in cues(text)),
-                *saying.saying(text),
-                *_place(index, count),
-                *echoes[index],
-            ],
-        )
-        for index, text in enumerate(sentences)
+        extract(text, [*_own_cues(text), *_place(index, len(read)), *echoes[index]])
+        for index, text in enumerate(read)
     ]
+
+
+@lru_cache(maxsize=_KNOWN_SENTENCES)
+def _own_cues(sentence: str) -> tuple[str, ...]:
+    """What a sentence shows by itself; kept, since a sentence is read again when another is tried in two clauses."""
+    return (*(f"cue:{cue}" for cue in cues(sentence)), *saying.saying(sentence))
 
 
 def _place(index: int, count: int) -> list[str]:
@@ -89,8 +90,16 @@ class Judge:
 @cache
 def judge() -> Judge:
     """The judge with the packaged weights."""
-    from assistant.danish.classify.linear import Linear
     from assistant.danish.classify.weights import packaged
 
-    arrays = packaged()
-    return Judge(Linear(arrays, NAME, SCALES), arrays[f"{NAME}.context"], arrays[f"{NAME}.context_bias"])
+    return judge_of(packaged())
+
+
+def judge_of(arrays: dict[str, Array]) -> Judge:
+    """A judge with the given weights."""
+    import numpy as np
+
+    from assistant.danish.classify.linear import Linear
+
+    matrix, bias = arrays[f"{NAME}.context"], arrays[f"{NAME}.context_bias"]
+    return Judge(Linear(arrays, NAME, SCALES), matrix.astype(np.float32), bias.astype(np.float32))

@@ -38,7 +38,9 @@ def _task(pieces: Mapping[str, Sequence[str]]) -> str:
     if excerpt := _excerpt(pieces, "situation"):
         return f"Hvad var din opgave eller dit mål, da det stod sådan til: »{excerpt}«?"
     if excerpt := _excerpt(pieces, "action"):
-        return f"Hvad skulle {_actor(excerpt)} opnå med det, der blev gjort (»{excerpt}«), og hvem bad om det?"
+        return (
+            f"Hvad skulle {_actor(excerpt)} opnå med det, der blev gjort (»{excerpt}«), og hvem bad om det?"
+        )
     return "Hvad var din opgave eller dit mål, og hvem havde givet dig det?"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.danish import verbs
+from assistant.danish import verbs, wordset
 
 _LIST_MARK = re.compile(r"^\s*(?:[-–—*•·‣▪●○►➤✓✔☐☑>→]+\s+|\[[ xX]?\]\s+|\(?\d{1,2}\)\s+|[a-hA-H]\)\s+)+")
 _SMILEY = re.compile(
@@ -19,8 +19,7 @@ _CLOSED = (".", "!", "?", "…", '."', '!"', '?"', ".”", "!”", "?”", ".'",
 _HASHTAGS = re.compile(r"(?:\s*(?<!\w)#\w+)+\s*$")
 
 # Verbs in the past that say that somebody did something on purpose; without a subject it is the writer.
-_DONE = frozenset(
-    """lavede skrev satte ringede byggede tegnede malede kørte gik tog gav holdt samlede delte spurgte viste hentede
+_DONE = wordset.words("""lavede skrev satte ringede byggede tegnede malede kørte gik tog gav holdt samlede delte spurgte viste hentede
     lånte købte bestilte fjernede slettede droppede skiftede begyndte startede flyttede indførte gennemgik rykkede
     ryddede byttede trak tilbød inviterede underviste oprettede målte testede rettede fik lagde sorterede læste talte
     aftalte bad lod hængte skar prøvede undersøgte fulgte sendte skruede svejsede lærte trænede øvede planlagde ændrede
@@ -31,12 +30,9 @@ _DONE = frozenset(
     matchede regnede stod sad mødte besøgte snakkede parrede migrerede skrottede smed låste åbnede lukkede vendte
     overtog udpegede engagerede forhandlede gjorde tømte stak pakkede mærkede nummererede scannede udvalgte kaldte
     indgik hyrede ansatte afprøvede introducerede implementerede forenklede forkortede automatiserede samlede filmede
-    fotograferede indsamlede interviewede konstruerede designede kalibrerede justerede spændte afmonterede""".split()
-)
-_SUBJECT_NEXT = frozenset("jeg vi du han hun de man det den der ingen alle nogen begge folk i".split())
-_PERFECT_BETWEEN = frozenset(
-    "også nu selv så derfor desuden nemlig siden allerede fx bl.a. samtidig i".split()
-)
+    fotograferede indsamlede interviewede konstruerede designede kalibrerede justerede spændte afmonterede""")
+_SUBJECT_NEXT = wordset.words("jeg vi du han hun de man det den der ingen alle nogen begge folk i")
+_PERFECT_BETWEEN = wordset.words("også nu selv så derfor desuden nemlig siden allerede fx bl.a. samtidig i")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -127,9 +123,7 @@ def _is_perfect(words: list[str]) -> bool:
     return False
 
 
-_PARTICIPLES = frozenset(
-    """lavet skrevet sat ringet bygget tegnet malet kørt gået taget givet holdt samlet delt spurgt vist hentet lånt købt
+_PARTICIPLES = wordset.words("""lavet skrevet sat ringet bygget tegnet malet kørt gået taget givet holdt samlet delt spurgt vist hentet lånt købt
     bestilt fjernet slettet skiftet begyndt startet flyttet indført gennemgået rykket ryddet byttet trukket tilbudt
     undervist målt testet rettet fået lagt læst talt aftalt bedt hængt skåret prøvet fulgt sendt trænet ændret brugt
-    valgt fordelt omskrevet udskiftet meldt søgt fundet mødt besøgt snakket lukket åbnet gjort hyret ansat""".split()
-)
+    valgt fordelt omskrevet udskiftet meldt søgt fundet mødt besøgt snakket lukket åbnet gjort hyret ansat""")

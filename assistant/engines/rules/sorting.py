@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.danish import sentences
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 _WINDOW = 12
+# A text of more sentences is no note; there it has to go quickly, and whole sentences do.
+_CLAUSES_UP_TO = 300
 _SPLIT_SURE = 0.85
 
 
@@ -48,8 +51,9 @@ def sort(text: str, model: Judge | None = None) -> list[Piece]:
         model: who judges; the packaged one where none is given.
     """
     pieces: list[Piece] = []
-    for window in _windows(text, sentences.split(text)):
-        pieces += _sorted(text, window, model or judge())
+    spans = sentences.split(text)
+    for window in _windows(text, spans):
+        pieces += _sorted(text, window, model or judge(), also_clauses=len(spans) <= _CLAUSES_UP_TO)
     return pieces
 
 
@@ -67,12 +71,12 @@ def _windows(text: str, spans: Sequence[Span]) -> list[list[Span]]:
     return windows
 
 
-def _sorted(text: str, spans: list[Span], model: Judge) -> list[Piece]:
+def _sorted(text: str, spans: list[Span], model: Judge, *, also_clauses: bool) -> list[Piece]:
     """Judges sentences together, and splits one into its clauses where these clearly serve different parts."""
     spans, shares = list(spans), model.judge([span.of(text) for span in spans])
     joined = [False] * len(spans)
     index = 0
-    while index < len(spans):
+    while also_clauses and index < len(spans):
         for left, right in _halves(text, spans[index]):
             tried = [*spans[:index], left, right, *spans[index + 1 :]]
             judged = model.judge([span.of(text) for span in tried])
@@ -90,10 +94,7 @@ def _sorted(text: str, spans: list[Span], model: Judge) -> list[Piece]:
 def _halves(text: str, span: Span) -> list[tuple[Span, Span]]:
     """The ways to cut a sentence in two at the joint of two clauses."""
     parts = sentences.clauses(text, span)
-    return [
-        (Span(span.start, left.end), Span(right.start, span.end))
-        for left, right in zip(parts, parts[1:], strict=False)
-    ]
+    return [(Span(span.start, left.end), Span(right.start, span.end)) for left, right in pairwise(parts)]
 
 
 def _tells_apart(left: Floats, right: Floats) -> bool:

@@ -79,7 +79,12 @@ def _heading(text: str) -> str:
     """A first line that is a heading: short, without a verb of its own or a full stop, and followed by the note."""
     first, _, rest = text.strip().partition("\n")
     line = first.strip().strip("#*_ ").rstrip(":")
-    if rest.strip() and _SHORTEST_HEADING <= len(line) <= LONGEST and line[-1] not in ".!?," and _is_nominal(line):
+    if (
+        rest.strip()
+        and _SHORTEST_HEADING <= len(line) <= LONGEST
+        and line[-1] not in ".!?,"
+        and _is_nominal(line)
+    ):
         return line
     before, colon, after = first.strip().partition(": ")
     short = _SHORTEST_HEADING <= len(before) <= LONGEST * 2 // 3
@@ -148,13 +153,15 @@ def _is_title(phrase: str) -> bool:
         return False
     if any(verbs.is_finite(word) for word in found) or verbs.is_participle(found[0]):
         return False
-    long_words = [word for word in found if len(word) >= _LONG_WORD and word.isalpha() and not _PEOPLE.match(word)]
+    long_words = [
+        word for word in found if len(word) >= _LONG_WORD and word.isalpha() and not _PEOPLE.match(word)
+    ]
     return len(long_words) > 1 or any(len(word) >= _TELLING_ALONE for word in long_words)
 
 
 def _score(phrase: str, topics: Counter[str]) -> float:
     """How telling a phrase is: words that the note comes back to, long words, and two to six words."""
-    found = [word for word in _WORD.findall(phrase)]
+    found = _WORD.findall(phrase)
     long_words = [word for word in found if len(word) >= _LONG_WORD and word.isalpha()]
     telling = sum(min(topics[_stem(word)], 3) for word in long_words)
     length = sum(min(len(word), 14) for word in long_words) / 10
