@@ -158,6 +158,8 @@ class EndpointServer:
         document: what a good reply holds.
         usage: the count of tokens that a good reply ends with.
         models: what the list of models holds.
+        breath: the pause between the pieces of "slow", in seconds.
+        context: how many tokens "small_context" holds.
         requests: the chat requests, in order.
         others: all other requests.
         reached: set when a chat request has come.
@@ -167,6 +169,8 @@ class EndpointServer:
         self.document: Json = DOCUMENT
         self.usage: Json = {"prompt_tokens": 1_600, "completion_tokens": 120, "total_tokens": 1_720}
         self.models: list[str] = ["prøvemodel"]
+        self.breath = 0.01
+        self.context = 4_096
         self.requests: list[Recorded] = []
         self.others: list[Recorded] = []
         self.reached = threading.Event()

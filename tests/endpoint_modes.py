@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 
 from tests.endpoint import Exchange, Json, mode
@@ -346,3 +347,99 @@ async def _cut_prompt(exchange: Exchange) -> None:
     await exchange.delta(finish="stop")
     await exchange.event({"choices": [], "usage": {"prompt_tokens": 512, "completion_tokens": 90}})
     await exchange.event("[DONE]")
+
+
+@mode("two_objects")
+async def _two_objects(exchange: Exchange) -> None:
+    """Writes one object more than was asked for."""
+    await exchange.reply(f'{exchange.server.text}\n{{"note": "Jeg håber, det hjælper."}}')
+
+
+@mode("gzip")
+async def _gzip(exchange: Exchange) -> None:
+    """Answers in one piece, compressed."""
+    choice = {"index": 0, "message": {"content": exchange.server.text}, "finish_reason": "stop"}
+    body = json.dumps({"choices": [choice], "usage": exchange.server.usage}).encode()
+    await exchange.answer(200, gzip.compress(body), content_encoding="gzip")
+
+
+@mode("no_usage")
+async def _no_usage(exchange: Exchange) -> None:
+    """Takes stream_options, and counts nothing all the same; ends without the mark of the end."""
+    await exchange.head()
+    await exchange.say(exchange.server.text)
+    await exchange.delta(finish="stop")
+
+
+@mode("crlf")
+async def _crlf(exchange: Exchange) -> None:
+    await exchange.head()
+    for text in (exchange.server.text[:40], exchange.server.text[40:]):
+        chunk = json.dumps({"choices": [{"index": 0, "delta": {"content": text}}]}, ensure_ascii=False)
+        await exchange.raw(f"event: message\r\ndata: {chunk}\r\n\r\n".encode())
+    await exchange.end()
+
+
+@mode("slow")
+async def _slow(exchange: Exchange) -> None:
+    """Writes a token at a time, with a breath between them, so that each comes in a packet of its own."""
+    await exchange.head()
+    text = exchange.server.text
+    for place in range(0, len(text), 40):
+        await exchange.delta(text[place : place + 40])
+        await asyncio.sleep(exchange.server.breath)
+    await exchange.end()
+
+
+@mode("limits_ignored")
+async def _limits_ignored(exchange: Exchange) -> None:
+    """Writes more tokens than it was asked to, and says that it came to its end."""
+    await exchange.reply(json.dumps(exchange.server.document, ensure_ascii=False, indent=40))
+
+
+async def _refusing(exchange: Exchange, names: tuple[str, ...], message: str) -> None:
+    refused = [name for name in names if name in exchange.request.body]
+    if refused:
+        await exchange.error(400, message, param=refused[0])
+    else:
+        await exchange.reply(exchange.server.text)
+
+
+@mode("temperature_refused")
+async def _temperature_refused(exchange: Exchange) -> None:
+    message = "Unsupported value: 'temperature' does not support 0.2 with this model. Only 1 is supported."
+    await _refusing(exchange, ("temperature",), message)
+
+
+@mode("stream_options_refused")
+async def _stream_options_refused(exchange: Exchange) -> None:
+    await _refusing(exchange, ("stream_options",), "Unrecognized request argument supplied: stream_options")
+
+
+@mode("tokens_refused")
+async def _tokens_refused(exchange: Exchange) -> None:
+    """Wants the older name of the limit; the newer is refused without being named in its own field."""
+    if "max_completion_tokens" in exchange.request.body:
+        await exchange.answer(422, {"detail": "extra fields not permitted: max_completion_tokens"})
+    elif "temperature" in exchange.request.body:
+        await exchange.answer(422, {"detail": "temperature: extra fields not permitted"})
+    else:
+        await exchange.reply(exchange.server.text)
+
+
+@mode("ten_megabytes")
+async def _ten_megabytes(exchange: Exchange) -> None:
+    """A reply of ten megabytes, in one piece."""
+    text = "og så videre " * 800_000
+    choice = {"index": 0, "message": {"content": text}, "finish_reason": "stop"}
+    await exchange.answer(200, {"choices": [choice]})
+
+
+@mode("small_context")
+async def _small_context(exchange: Exchange) -> None:
+    """Refuses what is longer than its context, and says how much that holds."""
+    if len(exchange.request.text) > exchange.server.context * 3:
+        message = f"This model's maximum context length is {exchange.server.context} tokens."
+        await exchange.error(400, message, code="context_length_exceeded")
+    else:
+        await exchange.reply(exchange.server.text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -150,7 +150,7 @@ class _Drafting:
                         yield event
             except EngineError as error:
                 # The engine has learned how much the model holds, where the server said so.
-                narrower = await self._groups(part) if error.kind == TOO_LONG else []
+                narrower = await self._narrower(part) if error.kind == TOO_LONG else []
                 if len(narrower) < _TWO:
                     raise
                 groups[place : place + 1] = narrower
@@ -163,6 +163,12 @@ class _Drafting:
         if limit is None:
             return [job.sources]
         return await asyncio.to_thread(budget.parts_of, job.sources, limit)
+
+    async def _narrower(self, job: Job) -> list[tuple[Source, ...]]:
+        """The same in more groups, or nothing where there is no room for any."""
+        with suppress(EngineError):
+            return await self._groups(job)
+        return []
 
     async def _part(self, part: Job, total: int) -> AsyncGenerator[DraftEvent, None]:
         """Writes one part, or takes it from an earlier try."""

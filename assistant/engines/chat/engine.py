@@ -30,6 +30,8 @@ REPLY_TOKENS = 8_000
 _REPLY_SHARE = 3
 # Less room than this holds no paragraph.
 _LEAST_ROOM = 200
+# A server that refuses a shorter request than this has something else against it than its length.
+_LEAST_GUESSED = 4_096
 
 
 class ChatEngine:
@@ -115,7 +117,7 @@ class ChatEngine:
                 async for event in events:
                     yield event
         except TooLong as fault:
-            self._endpoint.learn_context(fault.context or counted(plan.messages) * 2 // 3)
+            self._learn(fault, counted(plan.messages))
             raise
         finally:
             await client.close()
@@ -144,6 +146,13 @@ class ChatEngine:
         found = await probe.look(self._endpoint, client)
         context = found.context or self._endpoint.known.context
         self._endpoint.profile = replace(self._endpoint.known, context=context, probed=found.final)
+
+    def _learn(self, fault: TooLong, sent: int) -> None:
+        """Takes the server at its word; where it says no number, a text of some length is tried in smaller parts."""
+        if fault.context:
+            self._endpoint.learn_context(fault.context)
+        elif sent > _LEAST_GUESSED:
+            self._endpoint.learn_context(sent * 2 // 3)
 
     def _reply_allowance(self) -> int:
         context = self._endpoint.known.context

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 REPAIR = "repair"
 
+# What a job may leave out although a prompt has a place for it.
+_OPTIONAL = ("role", "tone", "areas")
+
 _LANGUAGES = {"da": "dansk", "no": "norsk", "sv": "svensk", "en": "engelsk", "de": "tysk"}
 _LANGUAGE_FALLBACK = "et andet sprog"
 
@@ -67,7 +70,8 @@ def plan(job: Job, user_dir: Path | None) -> Plan:
     Raises:
         PromptError: a prompt is missing or cannot be used, or has no place for what the user wrote.
     """
-    prompt, repair = _loaded(job.task.id, user_dir), _loaded(REPAIR, user_dir)
+    name = prompts.name_of(job.task.id, job.options.get("mode", ""), user_dir)
+    prompt, repair = _loaded(name, user_dir), _loaded(REPAIR, user_dir)
     schema = wire_schema(job.task.document)
     values: dict[str, Value] = {
         "form": skeleton(schema),
@@ -77,8 +81,8 @@ def plan(job: Job, user_dir: Path | None) -> Plan:
         "instruction": prompts.Data(_whole(job.instruction), "ønske"),
         "sources": [_source(number, source) for number, source in enumerate(job.sources, start=1)],
     }
-    for name, value in job.options.items():
-        values.setdefault(name, prompts.Data(_whole(value), "oplysning"))
+    for option in (*_OPTIONAL, *job.options):
+        values.setdefault(option, prompts.Data(_whole(job.options.get(option, "")), "oplysning"))
     for needed in ("sources", *(("instruction",) if job.instruction.strip() else ())):
         if needed not in prompt.variables:
             raise _spoken(prompts.MissingVariable(prompt.id, prompt.path, needed))
