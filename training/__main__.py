@@ -9,10 +9,12 @@ from pathlib import Path
 import assistant.danish
 from assistant.danish.classify import feedback as feedback_model
 from assistant.danish.classify import goals as goals_model
+from assistant.danish.classify import minutes as minutes_model
 from assistant.danish.classify import weights
-from training import feedback, goals, star
+from training import feedback, goals, minutes, star
 from training.feedback_texts import feedback_texts
 from training.goals_texts import wishes
+from training.minutes_texts import meetings
 from training.texts import star_notes
 
 FOLDER = Path(assistant.danish.__file__).parent / "data"
@@ -21,6 +23,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     weights.FILE_NAME: lambda: weights.pack(star.train(star_notes())),
     feedback_model.FILE_NAME: lambda: weights.pack(feedback.train(feedback_texts())),
     goals_model.FILE_NAME: lambda: weights.pack(goals.train(wishes())),
+    minutes_model.FILE_NAME: lambda: weights.pack(minutes.train(meetings())),
 }
 
 

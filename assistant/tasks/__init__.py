@@ -23,12 +23,14 @@ class TaskRow:
         name: what the task is called on buttons and in headings.
         key: the letter that starts it from the journal.
         summary: one Danish sentence for help texts.
+        has_page: whether the app works on it on a page of its own, instead of writing a draft at once.
     """
 
     id: str
     name: str
     key: str
     summary: str
+    has_page: bool = False
 
 
 ROWS: tuple[TaskRow, ...] = (
@@ -43,12 +45,19 @@ ROWS: tuple[TaskRow, ...] = (
         name="Feedback",
         key="f",
         summary="Sig det tydeligt, sig det venligt, eller læs mellem linjerne.",
+        has_page=True,
     ),
     TaskRow(
         id="goals",
         name="Mål",
         key="g",
         summary="Gør ønsker til SMARTe mål: specifikt, målbart, attraktivt, realistisk og tidsbestemt.",
+    ),
+    TaskRow(
+        id="minutes",
+        name="Referat",
+        key="r",
+        summary="Gør mødenoter til et referat: punkter, beslutninger og aftaler med hvem og hvornår.",
     ),
 )
 

@@ -82,7 +82,11 @@ class MinutesTask(Task[Minutes]):
 
     def title(self, document: Minutes) -> str:
         """What the minutes hold, in short; the meeting itself has the name."""
-        return "Referat" if any((document.topics, document.decisions, document.actions, document.open_points)) else ""
+        return (
+            "Referat"
+            if any((document.topics, document.decisions, document.actions, document.open_points))
+            else ""
+        )
 
     def fields(self, document: Minutes) -> list[Field]:
         """Topics, decisions, actions with their owner and deadline, open points; each item a field."""
@@ -111,12 +115,19 @@ class MinutesTask(Task[Minutes]):
             if not number.isdigit() or not text.strip():
                 continue
             if name == TOPICS and part in ("", "summary"):
-                minutes.topics.append(Topic(title=texts.get(f"{TOPICS}.{number}.title", ""), summary=text, quotes=[]))
+                minutes.topics.append(
+                    Topic(title=texts.get(f"{TOPICS}.{number}.title", ""), summary=text, quotes=[])
+                )
             elif name == DECISIONS and part in ("", "text"):
                 minutes.decisions.append(Decision(text=text, quotes=[]))
             elif name == ACTIONS and part in ("", "what"):
-                owner, due = texts.get(f"{path.removesuffix('.what')}.{OWNER}"), texts.get(f"{path.removesuffix('.what')}.due_text")
-                minutes.actions.append(Action(what=text, owner=owner or None, due=None, due_text=due or None, quotes=[]))
+                owner, due = (
+                    texts.get(f"{path.removesuffix('.what')}.{OWNER}"),
+                    texts.get(f"{path.removesuffix('.what')}.due_text"),
+                )
+                minutes.actions.append(
+                    Action(what=text, owner=owner or None, due=None, due_text=due or None, quotes=[])
+                )
             elif name == OPEN_POINTS and part in ("", "text"):
                 minutes.open_points.append(OpenPoint(text=text, quotes=[]))
         return minutes
@@ -146,15 +157,22 @@ class MinutesTask(Task[Minutes]):
         topics = [item for at, item in enumerate(document.topics) if f"{TOPICS}.{at}" not in dropped]
         for topic in topics:
             lines += ["", f"## {topic.title or HEADINGS[TOPICS]}", "", topic.summary or missing_mark(None)]
-        lines += _list(_PLURALS[DECISIONS], [item.text for item in _kept(document.decisions, DECISIONS, dropped)])
+        lines += _list(
+            _PLURALS[DECISIONS], [item.text for item in _kept(document.decisions, DECISIONS, dropped)]
+        )
         actions = _kept(document.actions, ACTIONS, dropped)
         lines += ["", f"## {_PLURALS[ACTIONS]}", ""]
         if actions:
             lines += ["| Hvad | Hvem | Hvornår |", "| --- | --- | --- |"]
-            lines += [f"| {_cell(one.what)} | {_cell(one.owner or '[mangler]')} | {_cell(when(one))} |" for one in actions]
+            lines += [
+                f"| {_cell(one.what)} | {_cell(one.owner or '[mangler]')} | {_cell(when(one))} |"
+                for one in actions
+            ]
         else:
             lines.append("Der er ingen aftaler i noterne.")
-        lines += _list(_PLURALS[OPEN_POINTS], [item.text for item in _kept(document.open_points, OPEN_POINTS, dropped)])
+        lines += _list(
+            _PLURALS[OPEN_POINTS], [item.text for item in _kept(document.open_points, OPEN_POINTS, dropped)]
+        )
         return "\n".join(lines) + "\n"
 
 
@@ -177,8 +195,20 @@ def _action_fields(at: int, action: Action, heading: str) -> list[Field]:
     short = what if len(what) <= _EXCERPT else what[:_EXCERPT].rsplit(" ", 1)[0] + " …"
     return [
         Field(path, heading, action.what, quotes),
-        Field(f"{path}.{OWNER}", f"{heading} · hvem", action.owner or "", quotes, f"Hvem tager sig af »{short}«?"),
-        Field(f"{path}.{DUE}", f"{heading} · hvornår", action.due_text or "", quotes, f"Hvornår skal »{short}« være gjort?"),
+        Field(
+            f"{path}.{OWNER}",
+            f"{heading} · hvem",
+            action.owner or "",
+            quotes,
+            f"Hvem tager sig af »{short}«?",
+        ),
+        Field(
+            f"{path}.{DUE}",
+            f"{heading} · hvornår",
+            action.due_text or "",
+            quotes,
+            f"Hvornår skal »{short}« være gjort?",
+        ),
     ]
 
 

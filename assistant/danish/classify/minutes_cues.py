@@ -1,0 +1,187 @@
+"""What the form of a clause in the notes of a meeting tells: who acts, in which tense, by when, and whether it is settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.danish import verbs
+from assistant.danish.classify.minutes_reading import Notes, Piece
+from assistant.danish.dates import DateMention
+
+_SIGNS: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "wish": r"\b(?:burde|bør\b(?! være)|kunne (?:være|måske|vi ikke|også|godt|da)|ville være|det ville|skulle (?:man|vi) (?:prøve|have)|måske|engang|en (?:skønne )?dag|på (?:sigt|et tidspunkt|et eller andet tidspunkt|længere sigt)"
+        r"|drøm\w*|ønsk\w+|gerne|gad godt|overvej\w*|trænger til|savner|lyst til|hvis (?:nogen|man)|fin (?:tanke|ide|idé)|tanke|håber|foreslog|foreslår)\b",
+        "done": r"\b(?:har (?:\w+ ){0,3}?\w+(?:et|t|dt|lagt|fået|taget|givet|bedt|skrevet|gjort)|er (?:allerede )?(?:\w+ )?(?:sendt|lavet|bestilt|godkendt|rettet|kommet|bestået|betalt|afleveret|gjort|lukket|skiftet|hængt|løst|ordnet)|allerede|i går|igår|i fredags|i mandags|i tirsdags|i onsdags"
+        r"|i torsdags|sidste (?:uge|år|gang|måned|forår)|blev|fik|havde|var|gik|kom|tog|sagde|udført|gjort|for længst|siden)\b",
+        "past deal": r"\b(?:(?:sidste (?:år|gang|forår)|i (?:19|20)\d\d|i (?:foråret|sommer|efteråret|vinter|juni|august|marts|maj)) .{0,20}(?:aftalte|besluttede)|(?:aftalt|besluttet|vedtaget|lagt fast|forlænget) (?:siden|i (?:19|20)\d\d|i \w+)|blev (?:jo|vedtaget)|har været aftalt|vi jo at|tidligere)\b",
+        "deal": r"\b(?:aftal\w+|beslut\w+|enige? om|enighed om|landede|konklusion\w*|vedtag\w*|det bliver|blev (?:bestemt|enige)|valget faldt|afgjort|bestemt|står fast|ligger fast|på plads|holder fast|fastholde\w*|godkend\w*|bevilget|afvist|afskaffet|grønt lys|imødekommet|ja til|nej til|et nej|et ja|ok (?:fra|til)|siger ok|sagt (?:ok|ja|nej))\b",
+        "rule": r"\b(?:fremover|fra nu(?: af)?|gælder|ikke længere|ikke mere|højst|max|maks|mindst|min\.|kun|altid|aldrig|ingen|i stedet for|bliver (?:til|ved|stående)?|fortsætter|kører videre|permanent|fast|hver (?:anden|tredje|fjerde)|uden|for alle|må (?:ikke|gerne|højst|man)|droppes?|dropper|udgår|flyttes|rykkes|ændres|hæves|sænkes|overgår|holdes|holder lukket|forlænger|springer|indfører|stopper|slipper for)\b",
+        "undecided": r"\b(?:ikke (?:besluttet|afklaret|landet|færdige|modent|enige|noget vi tager)|ingen (?:konklusion|beslutning\w*|holdning|stemning|ved|dato)|kom ingen vegne|vi må se|vi får se|må vente|svæver|uklart|usikkert|afventer|ved ikke|tygge på|snakkede? (?:om|længe)|talte? (?:også )?om|blev vendt|nåede (?:vi )?ikke|delte meninger|lad os se|kan ikke love|i tvivl)\b",
+        "opinion": r"\b(?:synes|syntes|mener|mente|tror|foretrækker|ville hellere|er (?:glad|ked|træt|bange|sur|stolt|nervøs|frustreret|skeptisk|bekymret|lettet|presset)|trives|oplever|fortalte|fortæller|siger|spurgte|roste|takkede?|ros|tak)\b",
+        "must": r"\b(?:skal|skulle)\b",
+        "must be done": r"\bskal (?:\w+ ){0,3}?\w+(?:es|s)\b|\bskal (?:på|laves om|være (?:klar|færdig|på plads))\b|\bmangler\b",
+        "passive": r"\b\w{3,}(?:es)\b",
+        "task": r"\b(?:tager fat|tager (?:sig af|en snak|kontakt|den med|det op|\w+ op)|kigger på|finder ud af|undersøger|sender|ringer|skriver|laver|bestiller|booker|spørger|melder|tjekker|rykker|indhenter|samler|retter|sørger for|hører|taler med|snakker med|får fat|vender tilbage|følger op|opdaterer|inviterer|leverer|afleverer|hænger|indkalder|udarbejder|gennemgår|påtog sig|påhviler|ansvarlig|tovholder)\b",
+        "limit": r"\b(?:senest|inden|frist\w*|deadline|hurtigst muligt|snarest|asap|klar|færdig)\b",
+        "all": r"\b(?:alle|vi alle|begge|i alle|hver især)\b",
+        "goal is vague": r"\b(?:nogen|man)\b",
+        "next meeting": r"\b(?:næste (?:møde|samtale|1:1|mus|opfølgning|gang)|vi (?:ses|mødes) igen|nyt møde)\b",
+        "private": r"\b(?:kone|mand|børn|søn|datter|ferie|hus|fødselsdag|kage|kaffe|boller|vejret|humør)\w*\b",
+    }.items()
+}
+AGREED = re.compile(
+    r"^(?:(?:vi|alle|de|parterne|begge)\s+(?:blev|er|var)\s+(?:også\s+)?enige\s+om|(?:vi\s+)?enige\s+om|(?:der\s+(?:er|var)\s+)?enighed\s+om|(?:det|her)\s+(?:er|blev)\s+(?:også\s+|derfor\s+)?(?:aftalt|besluttet|bestemt|vedtaget)"
+    r"|(?:vi|[\w-]+)\s+(?:aftalte|besluttede|landede\s+på|nåede\s+frem\s+til|vedtog|bestemte)(?:\s+derfor)?|(?:aftalt|besluttet|vedtaget|bestemt)|valget\s+faldt\s+på|det\s+ligger\s+fast)\s*[:,]?\s*(?:at\s+)?",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"^(?:jeg|vi|du|han|hun|man|det|den|der|de|alle|i)\b", re.IGNORECASE)
+_I = re.compile(r"\bjeg\b")
+_FIRST_WORDS = re.compile(r"[^\W\d_]+")
+_DECIDED_HEADS = re.compile(
+    r"^(?:aftal\w*|beslut\w*|konklusion|det er (?:aftalt|besluttet)|ny regel|vi blev enige|afvist|ok|vedtaget)"
+)
+_TASK_HEADS = re.compile(
+    r"^(?:action\w*|opgave\w*|to-?do\w*|næste skridt|opfølgning|gør|hvem gør hvad|aftale\w*|huskeliste)"
+)
+_MANY = 3
+
+
+def cues(notes: Notes, number: int, dates: Sequence[DateMention]) -> list[str]:
+    """The names of what a clause shows.
+
+    Args:
+        notes: the notes.
+        number: which clause.
+        dates: the dates in it.
+    """
+    piece = notes.pieces[number]
+    words = notes.words(piece)
+    low = words.lower()
+    found = [f"sign:{name}" for name, pattern in _SIGNS.items() if pattern.search(words)]
+    found += [f"two:{one}+{two}" for at, one in enumerate(found) for two in found[at + 1 :]]
+    actor = _actor(notes, piece, low)
+    tense = _tense(low)
+    found += [f"actor:{actor}", f"tense:{tense}", f"{actor} {tense}", f"joint:{piece.joint}"]
+    found += _verb_cues(notes, piece, low, actor)
+    found += _date_cues(words, piece, dates, actor)
+    found += _place_cues(notes, piece, number)
+    if AGREED.match(words):
+        found += ["agreed", "agreed", f"agreed past:{'sign:past deal' in found}"]
+    if "|" in words:
+        found += ["row", f"row named:{bool(notes.named(piece.start, piece.end))}", f"row dated:{bool(dates)}"]
+    if notes.text[piece.end : piece.end + 2].strip().startswith(("→", "=", "-")):
+        found.append("before arrow")
+    before = notes.text[max(0, piece.start - 4) : piece.start]
+    if re.search(r"[→>]", before):
+        found.append("after arrow")
+    return found
+
+
+def _actor(notes: Notes, piece: Piece, low: str) -> str:
+    """Who acts: a speaker, a participant, a pronoun, somebody else or nobody."""
+    if piece.speaker:
+        says = "jeg" if _I.search(low) else "vi" if low.startswith("vi ") else "other"
+        return f"speaker {says}"
+    named = notes.named(piece.start, piece.end)
+    if named and named[0].start == piece.start:
+        return "name"
+    pronoun = _PRONOUN.match(low)
+    if pronoun:
+        return pronoun.group()
+    match = _FIRST_WORDS.search(low)
+    first = match.group() if match else ""
+    if verbs.is_finite(first) or verbs.is_participle(first):
+        return f"verb{' name' if named else ''}"
+    return "name later" if named else "thing"
+
+
+def _tense(low: str) -> str:
+    for word in _FIRST_WORDS.findall(low):
+        if word in (
+            "har",
+            "havde",
+            "er",
+            "var",
+            "blev",
+            "bliver",
+            "skal",
+            "skulle",
+            "kan",
+            "kunne",
+            "vil",
+            "ville",
+            "må",
+            "burde",
+            "bør",
+        ):
+            return word
+        if verbs.is_past(word):
+            return "past"
+        if verbs.is_present(word) or (
+            word.endswith(("er", "år"))
+            and len(word) > 3
+            and word not in ("eller", "efter", "over", "under", "uger", "timer")
+        ):
+            return "present"
+    return "none"
+
+
+def _verb_cues(notes: Notes, piece: Piece, low: str, actor: str) -> list[str]:
+    """The verb right after who acts, or the word after a speaker's mark."""
+    named = notes.named(piece.start, piece.end)
+    offset = named[0].end - piece.start if actor == "name" and named else 0
+    rest = _FIRST_WORDS.findall(low[offset:])[:3]
+    if actor not in ("name", "thing", "name later") and not actor.startswith("speaker"):
+        rest = rest[1:]
+    if not rest:
+        return []
+    word = rest[0]
+    kind = verbs.kind(word) or ("r" if word.endswith("r") else "")
+    return [
+        f"does:{word}",
+        f"{actor} does:{word}",
+        f"kind:{kind}",
+        f"{actor} kind:{kind}",
+        f"does2:{' '.join(rest[:2])}",
+    ]
+
+
+def _date_cues(words: str, piece: Piece, dates: Sequence[DateMention], actor: str) -> list[str]:
+    if not dates:
+        return ["no date", f"{actor} no date"]
+    found = [f"dates:{min(len(dates), _MANY)}", f"{actor} date"]
+    for date in dates:
+        found += [f"date lead:{date.lead}", f"precision:{date.precision}", f"{actor} lead:{date.lead}"]
+    if piece.end - dates[-1].end <= 2:
+        found.append("date last")
+        before = words[: max(0, dates[-1].start - piece.start)].rstrip()
+        if before.endswith((",", "–", "-", "|", "→")):
+            found += ["date tail", f"{actor} date tail"]
+    if dates[0].start - piece.start <= 2:
+        found.append("date first")
+    return found
+
+
+def _place_cues(notes: Notes, piece: Piece, number: int) -> list[str]:
+    count = len(notes.pieces)
+    found = [f"place:{min(number, 2)}", f"left:{min(count - 1 - number, 2)}", f"listed:{piece.listed}"]
+    if piece.asks:
+        found.append("asks")
+    if piece.head:
+        found += [f"head:{word}" for word in piece.head.split()] + ["headed"]
+        if _DECIDED_HEADS.match(piece.head):
+            found.append("decided head")
+        if _TASK_HEADS.match(piece.head):
+            found.append("task head")
+    if piece.section:
+        found += [f"section:{word}" for word in piece.section.split()]
+        if _DECIDED_HEADS.match(piece.section):
+            found.append("decided section")
+        if _TASK_HEADS.match(piece.section):
+            found.append("task section")
+    if not piece.first:
+        found.append("not first")
+    return found

@@ -1,0 +1,286 @@
+"""The notes of a meeting as the models read them: lines, sentences and the clauses in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.danish import sentences, verbs
+from assistant.danish.classify.minutes_people import Mention, People
+from assistant.danish.sentences import Span
+
+_ARROW = re.compile(r"\s*(?:→|⇒|=>|->|>>|<-)\s*")
+_SEMICOLON = re.compile(r";\s+")
+_JOINT_NAME = re.compile(r"(?:,\s+|\s+og\s+|,\s+og\s+|\s+men\s+|,\s+men\s+|\s+[-–]\s+)$")
+_JUNCTION = re.compile(r"^(?:og|men|så|for|samt|derfor)\s+(?=\S)", re.IGNORECASE)
+# "uge 41 og 42" and "så længe" are no new clauses.
+_GOES_ON = re.compile(
+    r"(?:og|men)\s+\d|så (?:længe|snart|vidt)\b|for (?:at|høj|lang|meget|sent|dyr|lille|alle)\b",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(r"^(?P<head>[^:|\n.!?]{1,48}):\s+(?=\S)")
+_HEADING = re.compile(r"^[^.!?,;]{2,40}:?$")
+_MARK = re.compile(r"[-–—*•·>→]|\d{1,2}[.)]|\[")
+_ONLY_WHEN = re.compile(
+    r"(?:(?:senest|inden|til|i|på|om|d\.|den|primo|medio|ultimo|fra|klar|udkast|udgangen af)\s+){0,3}(?:uge \d+|\d{1,2}[/.]\d{1,2}\.?(?:\d{2,4})?|\d{1,2}\. \w+|\w*dag(?: d\. \S+)?|\d+ \w+|jul|nytår|næste \w+|Q\d|\w+(?:uar|ts|ril|maj|juni|juli|ust|ber))\.?",
+    re.IGNORECASE,
+)
+_TRAILING = " \t,;.–-"
+_MOST_WORDS_HEADING = 4
+_FEWEST_LETTERS = 2
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A clause of the notes.
+
+    Attributes:
+        start: the first character, after a speaker's name and what joins it to the clause before.
+        end: the character after the last, without its closing mark.
+        sentence: the number of its sentence.
+        first: whether it begins its sentence.
+        joint: the word that joins it to the clause before, or empty.
+        head: what stands before a colon at the beginning of its sentence, in small letters, or empty.
+        speaker: the participant whose name stands there, or before an arrow, or empty.
+        lead: where that name begins; the start where there is none.
+        section: the heading above, in small letters.
+        listed: whether its line has a list mark.
+        asks: whether its sentence is a question.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    first: bool
+    joint: str
+    head: str
+    speaker: str
+    lead: int
+    section: str
+    listed: bool
+    asks: bool
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Read notes.
+
+    Attributes:
+        text: as they were written.
+        people: the participants.
+        mentions: where they are named.
+        pieces: the clauses, in order; headings and lines that only name who took part are not among them.
+        spans: the sentences that ``Piece.sentence`` counts.
+        headings: where lines that are headings only stand.
+    """
+
+    text: str
+    people: People
+    mentions: tuple[Mention, ...]
+    pieces: tuple[Piece, ...]
+    spans: tuple[Span, ...]
+    headings: tuple[Span, ...] = field(default=())
+
+    def words(self, piece: Piece) -> str:
+        """The words of a clause."""
+        return self.text[piece.start : piece.end]
+
+    def only_when(self, piece: Piece) -> bool:
+        """Whether a clause is nothing but a deadline."""
+        return bool(
+            _ONLY_WHEN.fullmatch(
+                re.sub(r"^(?:ja|nej|gerne|ok),?\s+", "", self.words(piece), flags=re.IGNORECASE)
+            )
+        )
+
+    def named(self, start: int, end: int) -> list[Mention]:
+        """The participants named in a stretch, in order."""
+        from bisect import bisect_left
+
+        found: list[Mention] = []
+        at = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        while at < len(self.mentions) and self.mentions[at].start < end:
+            found.append(self.mentions[at])
+            at += 1
+        return found
+
+
+def read(text: str, participants: Sequence[str]) -> Notes:
+    """Reads notes; the time is linear in their length.
+
+    Args:
+        text: the notes as they were written.
+        participants: who took part, as far as it is known.
+    """
+    people = People(participants, text)
+    mentions = tuple(people.find(text))
+    spans = tuple(sentences.split(text))
+    notes = Notes(text, people, mentions, (), spans)
+    pieces: list[Piece] = []
+    headings: list[Span] = []
+    section = speaker = ""
+    for number, span in enumerate(spans):
+        if _line_start(text, span.start):
+            speaker = ""
+        if _is_heading(text, span, notes, number):
+            section = span.of(text).rstrip(": ").lower()
+            headings.append(span)
+            continue
+        found = _pieces(notes, number, span, section, speaker)
+        if found and found[0].speaker and text[found[0].start - 2 : found[0].start].startswith(":"):
+            speaker = found[0].speaker
+        pieces += found
+    return Notes(text, people, mentions, tuple(pieces), spans, tuple(headings))
+
+
+def _is_heading(text: str, span: Span, notes: Notes, number: int) -> bool:
+    """Whether a line is the name of a point: short, alone on its line, without a verb or a participant."""
+    words = span.of(text)
+    alone = _line_start(text, span.start) and (span.end == len(text) or text[span.end] in "\r\n")
+    if not alone or number == 0 or not _HEADING.match(words) or len(words.split()) > _MOST_WORDS_HEADING:
+        return False
+    if notes.named(span.start, span.end) or re.search(r"\d{2}|→|->|=>", words):
+        return False
+    if verbs.has_finite(words.lower()) or re.search(r"\w(?:er|år|es)\b", words):
+        return words.endswith(":")
+    return words.endswith(":") or not _bulleted(text, span.start)
+
+
+def _line_start(text: str, at: int) -> bool:
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return not re.search(r"[^\W_]{2}|[.!?]\s*[^\W\d_]", before)
+
+
+def _bulleted(text: str, at: int) -> bool:
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return bool(before.strip()) and bool(_MARK.search(before)) and not re.match(r"\s*\d", before)
+
+
+def _pieces(notes: Notes, number: int, span: Span, section: str, speaking: str) -> list[Piece]:
+    """The clauses of a sentence.
+
+    Args:
+        notes: the notes without their clauses.
+        number: which sentence it is.
+        span: the sentence.
+        section: the heading above.
+        speaking: whose words the line gives, as its beginning has told.
+    """
+    text = notes.text
+    head, speaker, body = _head(notes, span)
+    named = bool(speaker)
+    speaker = speaker or speaking
+    asks = span.of(text).rstrip().endswith("?")
+    listed = _listed(text, span)
+    found: list[Piece] = []
+    cuts = sorted({body, *_cuts(notes, Span(body, span.end))})
+    for at, start in enumerate(cuts):
+        stop = cuts[at + 1] if at + 1 < len(cuts) else span.end
+        start, joint = _opening(text, start, stop)
+        while stop > start and text[stop - 1] in _TRAILING + "→>=<":
+            stop -= 1
+        if sum(letter.isalnum() for letter in text[start:stop]) < _FEWEST_LETTERS:
+            continue
+        lead = span.start if not found and named else start
+        found.append(
+            Piece(
+                start,
+                stop,
+                number,
+                not found,
+                joint,
+                head,
+                speaker,
+                lead,
+                section,
+                listed,
+                asks and at == len(cuts) - 1,
+            )
+        )
+    return found
+
+
+def _opening(text: str, start: int, stop: int) -> tuple[int, str]:
+    """Where a clause begins after marks and the word that joins it."""
+    while start < stop and text[start] in " \t\n\r,;–-→>=<•*/÷+":
+        start += 1
+    match = _JUNCTION.match(text[start:stop])
+    if match:
+        return start + match.end(), match.group().strip().lower()
+    return start, ""
+
+
+def _listed(text: str, span: Span) -> bool:
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return bool(_MARK.search(before)) and not re.search(r"\w{3}", before)
+
+
+def _head(notes: Notes, span: Span) -> tuple[str, str, int]:
+    """What stands before a colon or an arrow, the participant it names, and where the rest begins."""
+    text = notes.text
+    words = span.of(text)
+    named = notes.named(span.start, span.end)
+    if named and named[0].start - span.start <= 1 and named[0].name and not named[0].genitive:
+        after = re.match(
+            r"(?:\s*\([^)]{1,20}\))?\s*(?::|→|⇒|=>|->|>>|--|[–-](?=\s))\s*", text[named[0].end : span.end]
+        )
+        if after and named[0].end + after.end() < span.end:
+            return "", named[0].name, named[0].end + after.end()
+    match = _HEAD.match(words)
+    if match and not re.search(r"\d$", match["head"]):
+        inside = [mention for mention in named if mention.end <= span.start + match.end("head")]
+        head = match["head"].strip().lower()
+        if not verbs.has_finite(head) or len(head.split()) <= _MOST_WORDS_HEADING:
+            after_head = span.start + match.end()
+            second = [mention for mention in named if mention.start == after_head]
+            if second and second[0].name:
+                arrow = re.match(r"\s*(?::|→|=>|->|>>)\s*", text[second[0].end : span.end])
+                if arrow:
+                    return head, second[0].name, second[0].end + arrow.end()
+            only = inside[0].name if len(inside) == 1 and len(head.split()) <= 2 else ""
+            return head, only, after_head
+    return "", "", span.start
+
+
+def _cuts(notes: Notes, body: Span) -> set[int]:
+    """Where the clauses of a sentence begin."""
+    text = notes.text
+    if text.count("|", body.start, body.end) > 1:
+        return set()
+    cuts = {clause.start for clause in sentences.clauses(text, body)}
+    cuts |= {match.end() for match in _SEMICOLON.finditer(text, body.start, body.end)}
+    for match in _ARROW.finditer(text, body.start, body.end):
+        around = ((body.start, match.start()), (match.end(), body.end))
+        if not any(_only_who_or_when(notes, *side) for side in around):
+            cuts.add(match.end())
+    for mention in notes.named(body.start, body.end):
+        if mention.start == body.start or mention.genitive:
+            continue
+        joint = _JOINT_NAME.search(text, max(body.start, mention.start - 6), mention.start)
+        if joint and _acts(text, mention.end, body.end) and _has_verb(text[body.start : joint.start()]):
+            cuts.add(mention.start)
+    return {cut for cut in cuts if body.start <= cut < body.end and not _GOES_ON.match(text, cut)}
+
+
+def _only_who_or_when(notes: Notes, start: int, end: int) -> bool:
+    words = notes.text[start:end].strip()
+    if notes.named(start, end) and len(words.split()) <= 2:
+        return True
+    return bool(_ONLY_WHEN.fullmatch(words))
+
+
+def _acts(text: str, at: int, end: int) -> bool:
+    """Whether a verb follows, or an arrow or colon that gives somebody a task."""
+    match = re.match(r"\s+([^\W\d_]+)|\s*(?::|→|->)", text[at:end])
+    if not match:
+        return False
+    word = (match.group(1) or "").lower()
+    return (
+        not word or word.endswith("r") or verbs.is_finite(word) or word in ("vil", "må", "bør", "skal", "kan")
+    )
+
+
+def _has_verb(words: str) -> bool:
+    low = words.lower()
+    return verbs.has_finite(low) or bool(re.search(r"\w{2}(?:er|år)\b", low))

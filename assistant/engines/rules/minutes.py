@@ -1,0 +1,147 @@
+"""The built-in writer of minutes: sorts the notes' own clauses into topics, decisions, actions and open points."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.danish.classify.minutes import ACTION, DECISION, Judgement, judge
+from assistant.danish.classify.minutes_cues import AGREED
+from assistant.danish.classify.minutes_reading import Notes, Piece, read
+from assistant.engines.base import Job
+from assistant.engines.rules.minutes_deadlines import deadline
+from assistant.engines.rules.minutes_notices import Kept, kept, notices
+from assistant.engines.rules.minutes_open import open_points
+from assistant.engines.rules.minutes_owners import Owners
+from assistant.engines.rules.minutes_topics import topics
+from assistant.tasks.minutes import Action, Decision, Minutes
+
+_FEWEST_LEFT = 2
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A task or a decision in the notes.
+
+    Attributes:
+        start: the first character.
+        end: the character after the last.
+        label: action or decision.
+        first: its first clause.
+        numbers: which clauses it holds.
+    """
+
+    start: int
+    end: int
+    label: str
+    first: Piece
+    numbers: tuple[int, ...]
+
+
+def write(job: Job) -> tuple[Minutes, list[str]]:
+    """Writes minutes from notes.
+
+    Args:
+        job: the notes, and as options the participants (a line each), the kind of meeting, and "pay" where pay may be in.
+
+    Returns:
+        The minutes, and what the user should know in Danish.
+    """
+    participants = [name.strip() for name in job.options.get("participants", "").split("\n") if name.strip()]
+    minutes = Minutes(topics=[], decisions=[], actions=[], open_points=[])
+    found: list[str] = []
+    for source in job.sources:
+        notes = read(source.text, participants)
+        judgement = judge().judge(notes, job.reference_date)
+        allowed = kept(notes, job.options)
+        _add(minutes, notes, judgement, allowed, job.reference_date)
+        found += notices(notes, minutes, allowed, job.reference_date)
+    return minutes, list(dict.fromkeys(found))
+
+
+def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, reference: date) -> None:
+    owners = Owners(notes)
+    used: set[int] = set()
+    for stretch in stretches(notes, judgement, allowed):
+        used.update(stretch.numbers)
+        quote = notes.text[stretch.start : stretch.end]
+        if stretch.label == DECISION:
+            minutes.decisions.append(Decision(text=_sentence(notes, stretch), quotes=[quote]))
+            continue
+        due, due_text = deadline(notes.text, stretch.start, stretch.end, judgement.dates, reference)
+        minutes.actions.append(
+            Action(
+                what=_what(notes, stretch),
+                owner=owners.of(stretch.first, stretch.end),
+                due=due,
+                due_text=due_text,
+                quotes=[quote],
+            )
+        )
+    minutes.open_points.extend(open_points(notes, used, allowed))
+    minutes.topics.extend(topics(notes, used, allowed))
+
+
+def stretches(notes: Notes, judgement: Judgement, allowed: Kept) -> list[Stretch]:
+    """The tasks and decisions, clauses that belong together as one."""
+    found: list[Stretch] = []
+    for number, (piece, label) in enumerate(zip(notes.pieces, judgement.labels, strict=True)):
+        last = found[-1] if found else None
+        if (
+            last
+            and last.label == ACTION
+            and last.numbers[-1] == number - 1
+            and _adds_when(notes, last, piece)
+        ):
+            found[-1] = Stretch(last.start, piece.end, last.label, last.first, (*last.numbers, number))
+            continue
+        if label not in (ACTION, DECISION) or number in allowed.left_out:
+            continue
+        if last and last.label == label and last.numbers[-1] == number - 1 and _goes_on(notes, last, piece):
+            found[-1] = Stretch(last.start, piece.end, label, last.first, (*last.numbers, number))
+        else:
+            found.append(Stretch(_start(notes, piece, label), piece.end, label, piece, (number,)))
+    return found
+
+
+def _adds_when(notes: Notes, last: Stretch, piece: Piece) -> bool:
+    """Whether a clause on the same line only gives a task its deadline ("…, hun ikke forstår. ultimo juni")."""
+    return notes.only_when(piece) and "\n" not in notes.text[last.end : piece.start]
+
+
+def _goes_on(notes: Notes, last: Stretch, piece: Piece) -> bool:
+    """Whether a clause only adds to the one before: same sentence, and nobody new who acts."""
+    if piece.sentence != last.first.sentence:
+        return False
+    named = [mention for mention in notes.named(piece.start, piece.end) if mention.start == piece.start]
+    if named and named[0].name:
+        return any(mention.name == named[0].name for mention in notes.named(last.first.lead, last.end))
+    if last.label == DECISION:
+        return piece.joint in ("", "så", "for")
+    return not re.match(r"(?:alle|vi|jeg)\b", notes.words(piece), re.IGNORECASE) or piece.joint == "så"
+
+
+def _start(notes: Notes, piece: Piece, label: str) -> int:
+    """Where the quote begins: with the speaker's name for a task, after "det er aftalt, at" for a decision."""
+    if label == ACTION:
+        return piece.lead
+    match = AGREED.match(notes.words(piece))
+    if match and len(notes.text[piece.start + match.end() : piece.end].split()) >= _FEWEST_LEFT:
+        return piece.start + match.end()
+    return piece.start
+
+
+def _what(notes: Notes, stretch: Stretch) -> str:
+    return _tidy(notes.text[stretch.first.start : stretch.end])
+
+
+def _sentence(notes: Notes, stretch: Stretch) -> str:
+    """A decision with the name of its point, where that stands before a colon."""
+    text = _tidy(notes.text[stretch.start : stretch.end])
+    return text
+
+
+def _tidy(text: str) -> str:
+    joined = " ".join(text.split()).strip(" ,;")
+    return joined[:1].upper() + joined[1:]

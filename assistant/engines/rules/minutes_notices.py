@@ -1,0 +1,118 @@
+"""What does not belong in minutes without a thought: pay, health, parenthood and union matters; and what the user should know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.danish.classify.minutes_people import same_names
+from assistant.danish.classify.minutes_reading import Notes
+from assistant.danish.names import persons
+from assistant.tasks.minutes import Minutes
+
+_WITH_PAY = frozenset({"PULS"})
+_PAY = re.compile(
+    r"\b(?:løn(?:nen|ninger|forhøjelse\w*|stigning\w*|forhandling\w*|samtale\w*|trin\w*|tillæg\w*|indplacering\w*|niveau\w*|regulering\w*|ønske\w*|pulje\w*)?"
+    r"|\w*(?:kvalifikations|funktions|vagt|aften|nat|weekend|genes|personligt? |rådigheds)tillæg\w*|i tillæg|bonus(?:sen|ser|ordning)?|holdledertrin \d|løntrin \d+)\b",
+    re.IGNORECASE,
+)
+_TENDER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "helbred",
+        re.compile(
+            r"\b(?:syg(?:e|dom\w*|meld\w*|efravær\w*)?|læge\w*|speciallæge|psykolog\w*|diagnose\w*|depression\w*|stress\w*|angst\w*|kræft\w*|operation|opereres|medicin|piller|ryggen|ondt i \w+|smerter\w*|skulderen|knæet|knæene"
+            r"|fysioterap\w*|hovedpine|migræne|eksem|astma|allergi|sover (?:lidt )?dårligt|indlagt|udbrændt|rask(?:meldt)?|delvist? syge\w*)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "graviditet og forældreskab",
+        re.compile(
+            r"\b(?:barsel\w*|gravid\w*|termin(?:en)? (?:er|i)|fertilitet\w*|forældreorlov\w*|barnets (?:første|1\.) sygedag|fædreorlov|adopt\w+)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "fagforening",
+        re.compile(
+            r"\b(?:fagforening\w*|tillidsrep\w*|tillidsmand\w*|TR|faglig klage|strejke\w*|3F|HK|FOA|overenskomstkrav)\b"
+        ),
+    ),
+)
+_MANY_WORDS = 8000
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Which clauses may be in the minutes.
+
+    Attributes:
+        left_out: the numbers of those that may not.
+    """
+
+    left_out: frozenset[int]
+
+
+def kept(notes: Notes, options: Mapping[str, str]) -> Kept:
+    """Leaves out the clauses about somebody's pay, unless the meeting is about it or the user lets them in.
+
+    Args:
+        notes: read notes.
+        options: "kind" of the meeting; "pay" is "ja" where the user lets pay in.
+    """
+    if options.get("kind", "").upper() in _WITH_PAY or options.get("pay", "") == "ja":
+        return Kept(frozenset())
+    left_out = {
+        number
+        for number, piece in enumerate(notes.pieces)
+        if _PAY.search(notes.words(piece)) or _PAY.fullmatch(piece.head) or _PAY.fullmatch(piece.section)
+    }
+    return Kept(frozenset(left_out))
+
+
+def notices(notes: Notes, minutes: Minutes, allowed: Kept, reference: date) -> list[str]:
+    """What to tell of notes and minutes, in order of weight."""
+    found: list[str] = []
+    if allowed.left_out:
+        found.append(
+            "Det om løn er ikke taget med i referatet. Du kan selv tage det med, hvis I begge ønsker det."
+        )
+    words = " ".join(
+        notes.words(piece) for number, piece in enumerate(notes.pieces) if number not in allowed.left_out
+    )
+    found += [
+        f"Noterne nævner {matter} (»{match.group()}«). Se efter, om det skal stå i referatet, og om I begge er enige i det."
+        for matter, pattern in _TENDER
+        if (match := pattern.search(words))
+    ]
+    found += _about_people(notes, minutes)
+    if any(action.due and action.due < reference for action in minutes.actions):
+        found.append("En frist ligger før mødet. Se efter, om datoen er rigtig.")
+    if not minutes.actions:
+        found.append("Der er ikke fundet nogen aftaler om, hvem der gør hvad. Er det rigtigt?")
+    if len(notes.text.split()) > _MANY_WORDS:
+        found.append("Noterne er lange. Læs referatet igennem, før det deles.")
+    return found
+
+
+def _about_people(notes: Notes, minutes: Minutes) -> list[str]:
+    found: list[str] = []
+    names = notes.people.names
+    for first in same_names(names):
+        found.append(
+            f"To af deltagerne hedder {first}. Hvor det ikke kan ses, hvem der er ment, står der ingen ved aftalen."
+        )
+    if not names:
+        named = list(dict.fromkeys(person.text for person in persons(notes.text)))[:4]
+        hint = f" Noterne nævner {', '.join(named)}." if named else ""
+        found.append(f"Der er ikke skrevet deltagere på, så aftalerne kan mangle navn.{hint}")
+    unknown = sum(action.owner is None for action in minutes.actions)
+    if names and unknown:
+        found.append(
+            "Ved én aftale står der ikke, hvem der gør det."
+            if unknown == 1
+            else f"Ved {unknown} aftaler står der ikke, hvem der gør det."
+        )
+    return found

@@ -1,0 +1,64 @@
+"""What was talked about: the notes' own sentences under their headings, without what stands elsewhere in the minutes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.danish.classify.minutes_reading import Notes, Piece
+from assistant.engines.rules.minutes_notices import Kept
+from assistant.tasks.minutes import Topic
+
+_PRESENT = re.compile(
+    r"^(?:til ?stede|deltagere?|mødt|med|afbud|fraværende|referent|ref|ordstyrer|dato|sted|dagsorden|skriver)\b",
+    re.IGNORECASE,
+)
+_REST = "Samtalen"
+_LONGEST_TITLE = 40
+
+
+@dataclass
+class _Group:
+    title: str
+    sentences: list[str] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
+
+
+def topics(notes: Notes, used: set[int], allowed: Kept) -> list[Topic]:
+    """The topics in order; what has no heading stands together."""
+    groups: dict[str, _Group] = {}
+    for number, piece in enumerate(notes.pieces):
+        if number in used or number in allowed.left_out or _only_names(notes, piece):
+            continue
+        title = _title(piece)
+        group = groups.setdefault(title.casefold(), _Group(title))
+        group.sentences.append(_sentence(notes, piece))
+        group.quotes.append(notes.words(piece))
+    return [
+        Topic(title=group.title, summary=" ".join(group.sentences), quotes=group.quotes)
+        for group in groups.values()
+    ]
+
+
+def _title(piece: Piece) -> str:
+    for words in (piece.section, "" if piece.speaker else piece.head):
+        title = re.sub(r"\s*\([^)]*\)", "", words).strip(" .:-–")
+        if title and len(title) <= _LONGEST_TITLE and not _PRESENT.match(title):
+            return title[:1].upper() + title[1:]
+    return _REST
+
+
+def _only_names(notes: Notes, piece: Piece) -> bool:
+    """Whether a clause is the head of the notes: who took part, or the name and day of the meeting."""
+    words = notes.words(piece)
+    if piece.sentence == 0 or _PRESENT.match(words) or _PRESENT.match(piece.head):
+        return (piece.sentence == 0 and len(words.split()) <= 14) or piece.sentence <= 4
+    names = notes.named(piece.start, piece.end)
+    letters = sum(mention.end - mention.start for mention in names)
+    return bool(names) and letters > 0.6 * sum(letter.isalpha() for letter in words)
+
+
+def _sentence(notes: Notes, piece: Piece) -> str:
+    text = " ".join(notes.text[piece.lead : piece.end].split()).strip(" ,;")
+    mark = "" if text.endswith((".", "!", "?", "…", ":")) else "."
+    return f"{text[:1].upper()}{text[1:]}{mark}"
