@@ -35,4 +35,5 @@ class Mode(NamedTuple):
 MODES = (
     Mode("journal", "Journal", "f2", "assistant.tui.journal.screen", "JournalScreen"),
     Mode("review", "Udkast", "f3", "assistant.tui.review.screen", "ReviewScreen"),
+    Mode("plan", "Plan", "f4", "assistant.tui.plan.screen", "PlanScreen"),
 )

@@ -23,15 +23,20 @@ from assistant.tui.plan.wording import (
 from assistant.tui.widgets.prose import wrap
 
 if TYPE_CHECKING:
-    from assistant.workspace.plan import GoalEvent, GoalRecord, StepRecord
     from assistant.workspace.journal import NoteLine
+    from assistant.workspace.plan import GoalEvent, GoalRecord, StepRecord
 
 CHECK_INS = 3
 """Check-ins that an unfolded goal shows; the history has all."""
 
 BAR_WIDTH = 8
+NARROW_BAR = 5
 DEADLINE_WIDTH = 15
 PERSON_WIDTH = 12
+NARROW_PERSON = 10
+NARROW = 90
+"""Below this width the bar and the names are shorter."""
+
 INDENT = 4
 LABEL_WIDTH = 12
 FACT_LINES = 4
@@ -205,7 +210,7 @@ class GoalList(RowList):
         """Words under a goal, wrapped, after a label."""
         column = INDENT + (LABEL_WIDTH if label else 0)
         width = max(10, min(TEXT_WIDTH, self._laid_width - 1 - column - 1))
-        head = fitted(" " * INDENT + label, column)
+        head = " " * INDENT + fitted(label, column - INDENT)
         shown = 0
         for paragraph in clean(text).replace("\t", " ").split("\n"):
             for start, end in wrap(paragraph, width) if paragraph.strip() else ():
@@ -269,18 +274,12 @@ class GoalList(RowList):
 
     def lines_of(self, row: int) -> tuple[int, int]:
         """The line of a row, with the heading before it and the words after it."""
-        first = self._line_of[row]
-        while first and self._lines[first - 1].row is None and self._starts_block(first, row):
-            first -= 1
-        end = self._line_of[row + 1] if row + 1 < len(self._line_of) else len(self._lines)
-        if self._keys[row][1] != self.unfolded:
-            end = self._line_of[row] + 1
+        line = self._line_of[row]
+        first = line - 1 if line and self._lines[line - 1].row is None else line
+        end = line + 1
+        if self._keys[row][1] == self.unfolded:
+            end = self._line_of[row + 1] if row + 1 < len(self._line_of) else len(self._lines)
         return first, min(end, first + max(1, self.size.height))
-
-    def _starts_block(self, line: int, row: int) -> bool:
-        """Whether the line above belongs into view with a row: a section's or a block's heading."""
-        before = self._line_of[row - 1] if row else -1
-        return line - 1 > before and self._line_of[row] - line < 1
 
     def row_at(self, line: int) -> int | None:
         """The row on a line; None for headings and words in between."""
@@ -302,8 +301,10 @@ class GoalList(RowList):
         return self._draw_note(note, width) if note else ()
 
     def _draw_goal(self, goal: GoalRecord, width: int) -> Iterator[Stretch]:
-        room = width - 3 - DEADLINE_WIDTH - BAR_WIDTH - 2
-        person = PERSON_WIDTH if len({other.person for other in self.goals.values()}) > 1 else 0
+        bar, person = (BAR_WIDTH, PERSON_WIDTH) if width >= NARROW else (NARROW_BAR, NARROW_PERSON)
+        if len({other.person for other in self.goals.values()}) < 2:
+            person = 0
+        room = width - 3 - DEADLINE_WIDTH - bar - 2
         title = max(14, min(60, (room - person) * 11 // 20))
         yield Stretch(" ▾ " if goal.id == self.unfolded else " ▸ ", "rows--quiet")
         yield Stretch(fitted(goal.title, title - 2) + "  ", "rows--open" if goal.id == self.unfolded else "")
@@ -312,14 +313,13 @@ class GoalList(RowList):
         yield Stretch(fitted(self._next_words(goal), room - title - person - 1) + " ", "rows--quiet")
         late = goal.is_overdue(self._today)
         deadline = day_words(goal.deadline, self._today) if goal.deadline else NO_DEADLINE
-        yield Stretch(
-            fitted(f"{'⚠ ' if late else '  '}{deadline}", DEADLINE_WIDTH),
-            "rows--warning" if late else "" if goal.deadline else "rows--quiet",
-        )
-        done = round(goal.progress * BAR_WIDTH)
+        yield Stretch("⚠ " if late else "  ", "rows--warning")
+        name = "rows--warning" if late else "" if goal.deadline else "rows--quiet"
+        yield Stretch(fitted(deadline, DEADLINE_WIDTH - 2), name)
+        done = round(goal.progress * bar)
         done = max(done, 1) if goal.progress else done
         yield Stretch(" " + "━" * done, "rows--done")
-        yield Stretch("─" * (BAR_WIDTH - done) + " ", "rows--track")
+        yield Stretch("─" * (bar - done) + " ", "rows--track")
 
     def _next_words(self, goal: GoalRecord) -> str:
         if not goal.is_open:
@@ -335,15 +335,15 @@ class GoalList(RowList):
         day = step.done or step.deadline
         late = not done and day is not None and day < self._today
         room = min(TEXT_WIDTH, width - INDENT - DEADLINE_WIDTH - BAR_WIDTH - 2)
-        yield Stretch(" " * (INDENT - 1) + ("✓ " if done else "○ "), "rows--done" if done else "")
+        yield Stretch(" " * INDENT + ("✓ " if done else "○ "), "rows--done" if done else "")
         yield Stretch(fitted(step.text, room - 3) + "  ", "rows--quiet" if done else "")
+        yield Stretch("⚠ " if late else "  ", "rows--warning")
         words = day_words(day, self._today) if day else ""
-        yield Stretch(
-            fitted(f"{'⚠ ' if late else '  '}{words}", DEADLINE_WIDTH), "rows--warning" if late else "rows--quiet"
-        )
+        yield Stretch(fitted(words, DEADLINE_WIDTH - 2), "rows--warning" if late else "rows--quiet")
 
     def _draw_note(self, note: NoteLine, width: int) -> Iterator[Stretch]:
-        yield Stretch(fitted(" " * (INDENT - 1) + day_words(note.written, self._today), LABEL_WIDTH + INDENT), "rows--quiet")
+        yield Stretch(" " * INDENT)
+        yield Stretch(fitted(day_words(note.written, self._today), LABEL_WIDTH), "rows--quiet")
         yield Stretch(fitted(note.title or "Uden tekst", width - LABEL_WIDTH - INDENT))
 
     def on_resize(self) -> None:

@@ -29,17 +29,23 @@ class Course:
     Attributes:
         points: evenly spread days of the period, in order.
         today: the day after which nothing is known.
+        now: how far it is today, 0 to 1, or None where there is nothing to reach.
         words: the same in figures.
     """
 
     points: tuple[ProgressPoint, ...]
     today: date
+    now: float | None
     words: str
 
 
 def columns(course: Course) -> list[float | None]:
     """The height of each column, 0 to 1; None for days that are still to come and for those before there was a plan."""
-    return [None if point.day > course.today else share_of(point) for point in course.points]
+    heights = [None if point.day > course.today else share_of(point) for point in course.points]
+    past = [place for place, point in enumerate(course.points) if point.day <= course.today]
+    if past:
+        heights[past[-1]] = course.now  # what was done since then shows at once
+    return heights
 
 
 class ProgressChart(Widget):
@@ -76,7 +82,9 @@ class ProgressChart(Widget):
         lowest = y == self.size.height - 1
         first = day_words(course.points[0].day, course.today)
         last = day_words(course.points[-1].day, course.today)
-        each = _column_width(width - cell_len(first) - cell_len(last) - 2 * _GAP - cell_len(course.words), course.points)
+        each = _column_width(
+            width - cell_len(first) - cell_len(last) - 2 * _GAP - cell_len(course.words), course.points
+        )
         level = self.size.height - 1 - y
         pieces = [Segment(f"{first if lowest else ' ' * cell_len(first)}{' ' * _GAP}", quiet)]
         for height in columns(course):

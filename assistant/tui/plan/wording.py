@@ -20,6 +20,15 @@ STATUSES = {
 }
 """What a goal may be."""
 
+CHOICES = (
+    ("planned", "venter"),
+    ("active", "i gang"),
+    ("reached", "nået"),
+    ("partly", "delvist"),
+    ("dropped", "droppet"),
+)
+"""The same, as short as a line of choices has room for."""
+
 RESPONSIBLE = {"me": "mig", "leader": "leder", "both": "begge"}
 """Whose task a goal is."""
 
@@ -78,9 +87,16 @@ def field_name(field: str) -> str:
     return _FIELDS.get(field, field)
 
 
+def responsible_words(goal: GoalRecord) -> str:
+    """Who has to do it: "mig", "leder", "begge", or by name where the goal is another's."""
+    if goal.person and goal.responsible != "leader":
+        return goal.person if goal.responsible == "me" else f"{goal.person} og leder"
+    return RESPONSIBLE.get(goal.responsible, goal.responsible)
+
+
 def standing(goal: GoalRecord, today: date) -> str:
     """Status, whose task it is, and when it is looked at next, on one line."""
-    parts = [STATUSES.get(goal.status, goal.status), f"ansvarlig: {RESPONSIBLE.get(goal.responsible, '')}"]
+    parts = [STATUSES.get(goal.status, goal.status), f"ansvarlig: {responsible_words(goal)}"]
     if goal.follow_up is not None:
         parts.append(f"følg op {full_day(goal.follow_up, today)}")
     if goal.carried_to is not None:
@@ -97,6 +113,15 @@ def progress_words(goals: Iterable[GoalRecord]) -> str:
     if steps:
         parts.insert(0, f"{sum(step.done is not None for step in steps)} af {len(steps)} delmål")
     return " · ".join(parts)
+
+
+def share_now(goals: Iterable[GoalRecord]) -> float | None:
+    """How far some goals are today, 0 to 1: their steps, or the goals themselves where there are none."""
+    shown = [goal for goal in goals if goal.status != "dropped"]
+    steps = [step for goal in shown for step in goal.steps]
+    if steps:
+        return sum(step.done is not None for step in steps) / len(steps)
+    return sum(goal.status == "reached" for goal in shown) / len(shown) if shown else None
 
 
 def share_of(point: ProgressPoint) -> float | None:

@@ -1,0 +1,236 @@
+"""A form on top of the plan: a few fields under one another, kept until they are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, Static
+from textual.worker import Worker, WorkerState
+
+from assistant.errors import MakkerError
+from assistant.export.text import clean, one_line
+from assistant.tui.journal.note_area import NoteArea
+from assistant.tui.review.styles import DIALOG_CSS
+from assistant.tui.widgets.choice import Choice
+from assistant.tui.widgets.dialog import VerbButton
+from assistant.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from assistant.tui.app import MakkerApp
+
+Values = dict[str, str]
+
+
+@dataclass(frozen=True)
+class FormField:
+    """A field of a form.
+
+    Attributes:
+        id: its name in the values.
+        label: what it asks for.
+        value: what it begins with.
+        kind: a line, a text of several lines, or a choice.
+        options: (id, words) of a choice.
+        example: what stands in it while it is empty.
+    """
+
+    id: str
+    label: str
+    value: str = ""
+    kind: Literal["line", "text", "choice"] = "line"
+    options: tuple[tuple[str, str], ...] = ()
+    example: str = ""
+
+
+class FormArea(NoteArea):
+    """A text of several lines; Tab goes on."""
+
+    DEFAULT_CSS = """
+    FormArea {
+        height: auto;
+        min-height: 1;
+        max-height: 8;
+        padding: 0 1;
+        overflow-x: hidden;
+        scrollbar-size-horizontal: 0;
+        & .note-area--heading { text-style: none; }
+        & .note-area--tag { color: $foreground; }
+    }
+    """
+
+
+class FormLine(Input):
+    """A line of a form; Enter goes on, and what is pasted is cleaned."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "app.focus_next", "Næste felt", show=False),
+        Binding("up", "app.focus_previous", "Forrige felt", show=False),
+    ]
+
+
+class Form(ModalScreen[bool]):
+    """Asks for some values; returns True when they are stored.
+
+    An error leaves the form as it is and is told in it. Esc leaves it; ``left`` then takes what was written.
+
+    Args:
+        question: the heading.
+        text: what the form is for, or empty.
+        fields: in order.
+        store: stores the values, or raises why that can't be.
+        left: takes the values when the form is left unstored and something was written.
+        written: values from an earlier time that were not stored, in place of those of the fields.
+    """
+
+    CSS_PATH: ClassVar = [DIALOG_CSS, "form.tcss"]
+    AUTO_FOCUS = ".form-field"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "store", "Gem", id="save", tooltip="Gem det, du har skrevet", priority=True),
+        Binding(
+            "escape",
+            "leave",
+            "Luk",
+            id="leave",
+            tooltip="Luk uden at gemme; det, du har skrevet, står her igen",
+        ),
+    ]
+
+    def __init__(
+        self,
+        question: str,
+        text: str,
+        fields: Sequence[FormField],
+        store: Callable[[Values], Awaitable[object]],
+        left: Callable[[Values], None] = lambda _values: None,
+        written: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.question = question
+        self.text = text
+        self.fields = tuple(fields)
+        self._store = store
+        self._left = left
+        self._written = dict(written or {})
+        self._storing = False
+
+    def compose(self) -> ComposeResult:
+        """The heading, the fields, what is the matter with them, and the buttons."""
+        with Vertical(classes="dialog-box form-box"):
+            yield Static(self.question, classes="dialog-question", markup=False)
+            if self.text:
+                yield Static(self.text, classes="form-text", markup=False)
+            with VerticalScroll(classes="form-fields", can_focus=False):
+                for field in self.fields:
+                    with Horizontal(classes="form-row"):
+                        yield Label(field.label, classes="form-label", markup=False)
+                        yield self._widget(field)
+            yield Static("", id="form-problem", markup=False)
+            with Horizontal(classes="dialog-answers"):
+                yield VerbButton("Gem", id="answer-store")
+                yield VerbButton("Fortryd", id="answer-leave")
+        yield KeyLine()
+
+    def _widget(self, field: FormField) -> Widget:
+        value = self._written.get(field.id, field.value)
+        widget: Widget
+        if field.kind == "choice":
+            known = value if value in dict(field.options) else field.options[0][0]
+            widget = Choice(field.options, known, id=f"field-{field.id}")
+        elif field.kind == "text":
+            widget = FormArea(placeholder=field.example, id=f"field-{field.id}")
+        else:
+            widget = FormLine(
+                one_line(value),
+                placeholder=field.example,
+                compact=True,
+                select_on_focus=False,
+                id=f"field-{field.id}",
+            )
+        widget.add_class("form-field")
+        return widget
+
+    def on_mount(self) -> None:
+        """Fills the texts in."""
+        for field in self.fields:
+            if field.kind == "text":
+                area = self.query_one(f"#field-{field.id}", FormArea)
+                area.load_text(clean(self._written.get(field.id, field.value)))
+                area.move_cursor(area.document.end)
+        self.query_one("#form-problem").display = False
+
+    @property
+    def values(self) -> Values:
+        """What stands in the fields now."""
+        return {field.id: self._value(field) for field in self.fields}
+
+    def _value(self, field: FormField) -> str:
+        widget = self.query_one(f"#field-{field.id}")
+        if isinstance(widget, NoteArea):
+            return widget.text.strip()
+        if isinstance(widget, Choice):
+            return widget.value
+        assert isinstance(widget, Input)
+        return one_line(widget.value)
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was written."""
+        if not self.is_mounted:
+            return False
+        now = self.values
+        return any(now[field.id] != clean(field.value).strip() for field in self.fields)
+
+    @on(NoteArea.CopyRequested)
+    def _copy(self, event: NoteArea.CopyRequested) -> None:
+        event.stop()
+        if isinstance(self.focused, NoteArea):
+            self.focused.remember_copy(event.text)
+        self.app.copy_to_clipboard(event.text)
+
+    @on(Button.Pressed)
+    def _press(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "answer-store":
+            self.action_store()
+        else:
+            self.action_leave()
+
+    def action_store(self) -> None:
+        """Stores what is written."""
+        if not self._storing:
+            self._storing = True
+            self.run_worker(self._try(self.values), group="store", exit_on_error=False)
+
+    async def _try(self, values: Values) -> None:
+        try:
+            await self._store(values)
+        except MakkerError as error:
+            problem = self.query_one("#form-problem", Static)
+            problem.update(f"{error.message} {error.hint}".strip())
+            problem.display = True
+        else:
+            self.dismiss(True)
+        finally:
+            self._storing = False
+
+    def action_leave(self) -> None:
+        """Leaves; what was written is there again next time."""
+        if self._storing:
+            return
+        if self.changed:
+            self._left(self.values)
+        self.dismiss(False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tells of a fault in the program; the form stays."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            cast("MakkerApp", self.app).tell_fault(event.worker.error)
