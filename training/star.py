@@ -64,12 +64,19 @@ def _taken(texts: Sequence[Features], places: NDArray[np.intp]) -> list[Features
     return [texts[int(place)] for place in places]
 
 
+def _exact(strength: float, solver: str) -> LogisticRegression:
+    """A model that is solved to the last digits, so that every machine rounds to the same weights."""
+    return LogisticRegression(C=strength, solver=solver, tol=1e-8, max_iter=500)
+
+
 def fit_first(texts: Sequence[Features], labels: Wholes) -> dict[str, Array]:
     """Trains the model that reads one sentence."""
     rarity = _rarity(texts)
-    model = LogisticRegression(C=_STRENGTH_FIRST, max_iter=2000, tol=1e-5)
-    model.fit(_matrix(texts, rarity), labels)
-    weights = model.coef_.T
+    matrix = _matrix(texts, rarity).astype(np.float64)
+    used = np.flatnonzero(matrix.getnnz(axis=0))
+    model = _exact(_STRENGTH_FIRST, "newton-cg").fit(matrix[:, used], labels)
+    weights = np.zeros((BUCKETS, len(LABELS)))
+    weights[used] = model.coef_.T
     scale = np.abs(weights).max(axis=0) / _BYTE
     return {
         f"{NAME}.rarity": rarity,
@@ -79,11 +86,11 @@ def fit_first(texts: Sequence[Features], labels: Wholes) -> dict[str, Array]:
     }
 
 
-def fit_context(rows: Floats, labels: Wholes) -> dict[str, Array]:
+def fit_context(rows: NDArray[np.floating], labels: Wholes) -> dict[str, Array]:
     """Trains the model that reads the neighbours."""
+    rows = rows.astype(np.float64)
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    model = LogisticRegression(C=_STRENGTH_CONTEXT, max_iter=2000, tol=1e-6)
-    model.fit((rows - mean) / spread, labels)
+    model = _exact(_STRENGTH_CONTEXT, "newton-cholesky").fit((rows - mean) / spread, labels)
     matrix = model.coef_ / spread
     return {
         f"{NAME}.context": _rounded(matrix.T),
