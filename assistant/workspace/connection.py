@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import paths
+from assistant.danish.format import listed, number
 from assistant.engines.chat import client as clients
-from assistant.engines.chat import keys, models
-from assistant.engines.chat.endpoint import Endpoint
+from assistant.engines.chat import discovery, keys, models, probe
+from assistant.engines.chat.discovery import LocalServer
+from assistant.engines.chat.endpoint import Endpoint, Profile, Structured
 from assistant.engines.chat.keys import Place, Secret
 from assistant.engines.chat.profiles import PROFILE_FILE, ProfileBook
 
@@ -81,6 +83,47 @@ class Connection:
         """
         return Endpoint(settings.address(), settings.model, allowed_http_hosts=settings.allowed_http_hosts)
 
+    def profile_words(self, settings: Settings) -> str:
+        """What is known of the settings' server, Danish sentences; empty where nothing is."""
+        base_url = self.endpoint(settings).base_url
+        kept = (
+            self.profiles.find(base_url, settings.model)
+            if settings.model
+            else self.profiles.first_of(base_url)
+        )
+        return _profile_words(kept.profile) if kept else ""
+
+    def forget_profile(self, settings: Settings) -> None:
+        """Forgets what is known of the settings' server, so that it is found out anew."""
+        self.profiles.forget(settings.address(), settings.model)
+
+    async def probe(self, settings: Settings) -> str:
+        """Asks the server anew what it says of itself, and keeps it; no text of the user is sent.
+
+        Returns:
+            What is known now, Danish sentences.
+
+        Raises:
+            MakkerError: the server cannot be asked.
+        """
+        endpoint = self.endpoint(settings)
+        endpoint.key = await asyncio.to_thread(self.find_key, endpoint.base_url)
+        client = await asyncio.to_thread(clients.build, endpoint)
+        try:
+            await models.settle(endpoint, client)
+            found = await probe.look(endpoint, client)
+        finally:
+            await client.close()
+        kept = self.profiles.find(endpoint.base_url, endpoint.model)
+        known = kept.profile if kept else endpoint.known
+        profile = replace(known, context=found.context or known.context, probed=found.final)
+        self.profiles.keep(endpoint.base_url, endpoint.model, profile, kept.refused if kept else frozenset())
+        return _profile_words(profile)
+
+    async def find_local(self) -> list[LocalServer]:
+        """The language models on this machine; only its own known ports are asked, for a third of a second."""
+        return await discovery.discover()
+
     async def try_connection(self, settings: Settings) -> str:
         """Asks the server which models it has; no text of the user is sent.
 
@@ -128,6 +171,27 @@ def waits(settings: Settings, *, is_loopback: bool) -> Waits:
     """How long a draft waits: as the user says, else long, and longer for this machine."""
     usual = clients.LOOPBACK_WAITS if is_loopback else clients.REMOTE_WAITS
     return replace(usual, first=settings.first_wait or usual.first, gap=settings.gap_wait or usual.gap)
+
+
+_FORMS = {
+    Structured.SCHEMA: "den bedes om JSON efter et skema",
+    Structured.OBJECT: "den bedes om JSON uden skema",
+    Structured.PROMPTED: "formen står kun i prompten",
+}
+
+
+def _profile_words(profile: Profile) -> str:
+    room = (
+        f"Plads til {number(profile.context)} tokens ad gangen" if profile.context else "Pladsen kendes ikke"
+    )
+    limit = f"længden styres med {profile.limit_field}" if profile.limit_field else "længden kan ikke styres"
+    without = [
+        name
+        for name, taken in (("temperature", profile.temperature), ("stream_options", profile.stream_options))
+        if not taken
+    ]
+    lacks = f"; den tager ikke {listed(without)}" if without else ""
+    return f"{room}; {_FORMS[profile.structured]}; {limit}{lacks}."
 
 
 def _answered(endpoint: Endpoint, names: list[str]) -> str:

@@ -76,5 +76,9 @@ async def _first(endpoint: Endpoint, client: openai.AsyncOpenAI) -> str:
         if error.kind in (Kind.ADDRESS, Kind.GARBLED):
             return _ONLY_MODEL
         raise
-    writers = [name for name in names if not any(kind in name.lower() for kind in _OTHER_KINDS)]
-    return writers[0] if writers else _ONLY_MODEL
+    return next(iter(writers(names)), _ONLY_MODEL)
+
+
+def writers(names: list[str]) -> list[str]:
+    """Those of the models that write text, as far as their names tell."""
+    return [name for name in names if not any(kind in name.lower() for kind in _OTHER_KINDS)]

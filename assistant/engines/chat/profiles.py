@@ -42,6 +42,11 @@ class ProfileBook:
         entry = self._read().get(_name(base_url, model))
         return _kept(entry) if isinstance(entry, dict) else None
 
+    def first_of(self, base_url: str) -> Kept | None:
+        """What is known of the first model at an address, where no model is named."""
+        names = [name for name in self._read() if name.startswith(_name(base_url, ""))]
+        return self.find(base_url, names[0].partition(" ")[2]) if names else None
+
     def keep(self, base_url: str, model: str, profile: Profile, refused: frozenset[str]) -> None:
         """Keeps what is known, where it is new."""
         entry = {**asdict(profile), "refused": sorted(refused)}
