@@ -9,11 +9,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from assistant.tasks import ROWS
-from assistant.tui.journal.deeds import Deeds
 from assistant.tui.journal.desk import today
 from assistant.tui.journal.editor import AboutLine
 from assistant.tui.journal.open_note import OpenNote
 from assistant.tui.journal.side import SearchLine
+from assistant.tui.journal.tying import Tying
 from assistant.tui.journal.wording import clock
 
 NOTES = Binding.Group("Noter")
@@ -24,7 +24,7 @@ NOTHING_CHOSEN = ("Der er ingen note at gå ud fra.", "Tryk n, og skriv en, elle
 NO_TEXT = ("Der står ikke noget i noten endnu.", "Skriv et par linjer, og prøv igen.")
 
 
-class JournalScreen(Deeds):
+class JournalScreen(Tying):
     """The journal mode."""
 
     CSS_PATH = "journal.tcss"
@@ -63,6 +63,14 @@ class JournalScreen(Deeds):
             id="choose_draft",
             tooltip="Lav et udkast af noten eller de markerede noter",
             group=DRAFTS,
+        ),
+        Binding(
+            "t,ctrl+o",
+            "tie",
+            "Til mål",
+            id="tie",
+            tooltip="Knyt noten til et mål i planen, eller løs den",
+            group=NOTES,
         ),
         Binding("slash,ctrl+f", "search", "Søg", id="search", tooltip="Søg i alle noter", group=FINDING),
         Binding(
@@ -127,6 +135,7 @@ class JournalScreen(Deeds):
         "search",
         "open",
         "history",
+        "tie",
         "discard",
         "tags",
         "copy",
@@ -153,6 +162,7 @@ class JournalScreen(Deeds):
             "undo": bool(self._discarded),
             "discard": self.has_targets,
             "copy": self.has_targets,
+            "tie": self.has_targets,
             "history": current,
             "day": current or (not self.in_list and self.note is not None),
             "language": current,
