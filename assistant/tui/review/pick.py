@@ -28,7 +28,7 @@ class PickDialog(ModalScreen[int | None]):
         chosen: which one the cursor stands on first.
     """
 
-    CSS_PATH = DIALOG_CSS
+    CSS_PATH: ClassVar = [DIALOG_CSS, "pick.tcss"]  # of its own, since the journal and the plan use it too
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Fortryd", id="leave", tooltip="Luk uden at vælge"),
     ]

@@ -53,6 +53,8 @@ def approved_words(view: DraftView) -> str:
     """What to say after a field was approved: only what is new, that the whole is."""
     if view.record.state != APPROVED:
         return ""
+    if view.record.task == "goals":
+        return "Målet er godkendt. Det står nu i Plan (F4)."
     return "Hele udkastet er godkendt. Det står nu under Godkendte."
 
 
