@@ -40,11 +40,11 @@ def check_in_fields(goal: GoalRecord) -> list[FormField]:
     """What is asked at a check-in."""
     return [
         FormField("happened", "Hvad er der sket?", kind="text", example="siden sidst"),
-        FormField("obstacle", "Hvad står i vejen?", kind="text", example="hvis noget gør"),
+        FormField("obstacle", "Hvad er i vejen?", kind="text", example="hvis noget gør"),
         FormField("status", "Status", goal.status, "choice", CHOICES),
         FormField("deadline", "Frist", day_value(goal.deadline), example=DAY_EXAMPLE),
-        FormField("reason", "Hvis den flyttes: hvorfor?", example="et par ord til næste samtale"),
-        FormField("follow_up", "Følg op næste gang", example=DAY_EXAMPLE),
+        FormField("reason", "Hvorfor flyttes?", example="skrives, når fristen bliver en anden"),
+        FormField("follow_up", "Næste opfølgning", example=DAY_EXAMPLE),
     ]
 
 

@@ -38,7 +38,7 @@ NARROW = 90
 """Below this width the bar and the names are shorter."""
 
 INDENT = 4
-LABEL_WIDTH = 12
+LABEL_WIDTH = 14
 FACT_LINES = 4
 TEXT_WIDTH = 92
 

@@ -46,7 +46,7 @@ def goal_fields(goal: GoalRecord | None, today: date, person: str = "") -> list[
         ),
         FormField("measure", "Målepunkt", goal.measure if goal else "", "text", example="sådan ses det, at det er nået"),
         FormField("deadline", "Frist", day_value(goal.deadline) if goal else "", example=DAY_EXAMPLE),
-        FormField("reason", "Hvis den flyttes: hvorfor?", example="et par ord til næste samtale"),
+        FormField("reason", "Hvorfor flyttes?", example="skrives, når fristen bliver en anden"),
         FormField(
             "responsible", "Ansvarlig", goal.responsible if goal else "me", "choice", tuple(RESPONSIBLE.items())
         ),
