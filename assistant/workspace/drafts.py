@@ -14,8 +14,8 @@ from assistant.drafting import matters, pipeline
 from assistant.drafting.pipeline import Consent, DraftEvent, Failed, Finished
 from assistant.engines.base import Engine, Identity, Job, Partial
 from assistant.errors import InputError
+from assistant.workspace.draft_view import OPEN, DraftView, dump_findings, review_findings, sources_of
 from assistant.workspace.faults import spoken
-from assistant.workspace.review import OPEN, DraftView, dump_findings, review_findings, sources_of
 from store.faults import Stale, StoreFault
 from store.records import DraftRecord, DraftSourceRecord, NewVersion
 

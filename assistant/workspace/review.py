@@ -1,4 +1,4 @@
-"""The review of a draft: seen field by field with its evidence and findings, edited, approved, answered, exported.
+"""The review of a draft: seen field by field with its evidence and findings, edited, approved, answered.
 
 Every method may be called from any thread. Each change takes the view it was made from, so that two windows never
 overwrite each other silently, and gives the new view back.
@@ -6,13 +6,28 @@ overwrite each other silently, and gives the new view back.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import tasks
 from assistant.errors import InputError
+from assistant.workspace.draft_view import (
+    APPROVED,
+    DISCARDED,
+    DROPPED,
+    OPEN,
+    DraftView,
+    FieldView,
+    Highlight,
+    ReviewFinding,
+    document_of,
+    dump_findings,
+    finding_key,
+    findings_of,
+    review_findings,
+    sources_of,
+    view_of,
+)
 from assistant.workspace.faults import spoken
 from store.records import (
     DraftEdit,
@@ -24,11 +39,14 @@ from store.records import (
 
 if TYPE_CHECKING:
     from assistant.drafting.pipeline import FieldFinding
-    from assistant.engines.base import Source
     from assistant.tasks.task import AnyTask, Document
     from store.database import Store
 
 __all__ = [
+    "APPROVED",
+    "DISCARDED",
+    "DROPPED",
+    "OPEN",
     "DraftEdit",
     "DraftLine",
     "DraftRecord",
@@ -40,101 +58,6 @@ __all__ = [
     "Review",
     "ReviewFinding",
 ]
-
-OPEN, APPROVED, DROPPED = "open", "approved", "dropped"
-DISCARDED = "discarded"
-
-
-@dataclass(frozen=True)
-class ReviewFinding:
-    """Something in a field that the sources do not hold.
-
-    Attributes:
-        field: the field's path.
-        kind: "figure", "date", "name" …
-        start: where in the field's text it begins.
-        end: where it ends.
-        text: the stretch itself.
-        message: what is the matter, one Danish sentence.
-        dismissed: whether the user has said that it is right all the same.
-    """
-
-    field: str
-    kind: str
-    start: int
-    end: int
-    text: str
-    message: str
-    dismissed: bool = False
-
-
-@dataclass(frozen=True)
-class Highlight:
-    """A stretch of a source that a field rests on; ``source`` counts the draft's sources from 0."""
-
-    source: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class FieldView:
-    """One field as the review shows it; ``state`` is "open", "approved" or "dropped"."""
-
-    path: str
-    heading: str
-    text: str
-    question: str | None
-    state: str
-    findings: tuple[ReviewFinding, ...]
-    evidence: tuple[Highlight, ...]
-
-    @property
-    def missing(self) -> bool:
-        """Whether there is no text yet."""
-        return not self.text.strip()
-
-    @property
-    def open_findings(self) -> tuple[ReviewFinding, ...]:
-        """The findings that the user has not taken a stand on."""
-        return tuple(finding for finding in self.findings if not finding.dismissed)
-
-
-@dataclass(frozen=True)
-class DraftView:
-    """A draft as the review shows it."""
-
-    record: DraftRecord
-    task_name: str
-    title: str
-    title_findings: tuple[ReviewFinding, ...]
-    fields: tuple[FieldView, ...]
-
-    @property
-    def sources(self) -> tuple[DraftSourceRecord, ...]:
-        """What the draft rests on, oldest first."""
-        return self.record.sources
-
-    def field(self, path: str) -> FieldView:
-        """The field of that path.
-
-        Raises:
-            KeyError: there is none.
-        """
-        for field in self.fields:
-            if field.path == path:
-                return field
-        raise KeyError(path)
-
-    @property
-    def origin(self) -> str:
-        """Who wrote the version in use, and how much of it is the user's own words."""
-        current = self.record.current
-        share = f"{round(current.own_words * 100)} % dine egne ord"
-        if current.engine == "rules":
-            return f"skrevet af reglerne, uden sprogmodel · {share}"
-        writer = f"skrevet af {current.model}" if current.model else "skrevet af en sprogmodel"
-        return f"{writer} · {share}" if current.finished else f"{writer}, stoppet undervejs · {share}"
 
 
 class Review:
@@ -162,17 +85,17 @@ class Review:
     def open(self, draft_id: int) -> DraftView:
         """A draft as the review shows it."""
         with spoken():
-            return _view(self._drafts.get(draft_id))
+            return view_of(self._drafts.get(draft_id))
 
     def edit(self, view: DraftView, path: str, text: str) -> DraftView:
         """Another text for a field or the "title"; it is held against the sources again, and open again."""
-        task, document = _document(view.record)
+        task, document = document_of(view.record)
         changed = task.with_text(document, path, text.strip())
         return self._store(view, task, changed, states={**view.record.current.states, path: OPEN}, path=path)
 
     def set_state(self, view: DraftView, path: str, state: str) -> DraftView:
         """Approves, drops or opens one field. The draft is approved when no field with text is open any more."""
-        task, document = _document(view.record)
+        task, document = document_of(view.record)
         return self._store(view, task, document, states={**view.record.current.states, path: state})
 
     def approve_all(self, view: DraftView) -> tuple[DraftView, int]:
@@ -181,7 +104,7 @@ class Review:
         Returns:
             The new view, and how many fields were left open because of findings.
         """
-        task, document = _document(view.record)
+        task, document = document_of(view.record)
         ready = [field for field in view.fields if field.state == OPEN and not field.missing]
         states = dict(view.record.current.states)
         states.update({field.path: APPROVED for field in ready if not field.open_findings})
@@ -190,10 +113,10 @@ class Review:
 
     def dismiss(self, view: DraftView, finding: ReviewFinding) -> DraftView:
         """The user knows that what was found is right."""
-        task, document = _document(view.record)
+        task, document = document_of(view.record)
         findings = [
-            replace(other, dismissed=other.dismissed or _key(other) == _key(finding))
-            for other in _findings(view.record.current)
+            replace(other, dismissed=other.dismissed or finding_key(other) == finding_key(finding))
+            for other in findings_of(view.record.current)
         ]
         return self._store(view, task, document, view.record.current.states, findings=findings)
 
@@ -203,7 +126,7 @@ class Review:
         Raises:
             InputError: the field rests on nothing in the sources.
         """
-        task, document = _document(view.record)
+        task, document = document_of(view.record)
         quotes = next(field.quotes for field in task.fields(document) if field.path == path)
         if not quotes:
             raise InputError("Denne del hviler ikke på noget i noten.", "Ret teksten selv, eller drop delen.")
@@ -229,7 +152,7 @@ class Review:
         answer = answer.strip()
         if not answer:
             raise InputError("Svaret er tomt.", "Skriv et par ord, eller lad delen stå åben.")
-        task, document = _document(view.record)
+        task, document = document_of(view.record)
         sources = list(view.sources)
         sources[-1] = self._with_addition(sources[-1], answer)
         with spoken():
@@ -249,12 +172,12 @@ class Review:
     def set_draft_state(self, view: DraftView, state: str) -> DraftView:
         """Discards a draft (it can be taken back), or opens it again."""
         with spoken():
-            return _view(self._drafts.set_state(view.record.id, state, row_version=view.record.version))
+            return view_of(self._drafts.set_state(view.record.id, state, row_version=view.record.version))
 
     def set_tags(self, view: DraftView, tags: Sequence[str]) -> DraftView:
         """Other tags for a draft."""
         with spoken():
-            return _view(self._drafts.set_tags(view.record.id, tags, row_version=view.record.version))
+            return view_of(self._drafts.set_tags(view.record.id, tags, row_version=view.record.version))
 
     def versions(self, view: DraftView) -> list[DraftVersionRecord]:
         """All versions, newest first."""
@@ -266,7 +189,7 @@ class Review:
         """Takes an earlier version back; the others stay."""
         with spoken():
             record = self._drafts.use_version(view.record.id, number, row_version=view.record.version)
-        return _view(record)
+        return view_of(record)
 
     def put_back(self, view: DraftView, earlier: DraftView) -> DraftView:
         """Gives a draft what it held at an earlier moment: version, texts, states and findings.
@@ -291,7 +214,7 @@ class Review:
             )
             if record.state != earlier.record.state:
                 record = self._drafts.set_state(record.id, earlier.record.state, row_version=record.version)
-        return _view(record)
+        return view_of(record)
 
     def _store(
         self,
@@ -304,7 +227,7 @@ class Review:
     ) -> DraftView:
         """Stores a change; only the field at ``path``, if any, is held against the sources again."""
         current = view.record.current
-        known = _findings(current) if findings is None else findings
+        known = findings_of(current) if findings is None else findings
         own_words = current.own_words
         if path is not None:
             from assistant.drafting import pipeline
@@ -325,96 +248,19 @@ class Review:
             wanted = _draft_state(task, document, states)
             if record.state != wanted:
                 record = self._drafts.set_state(record.id, wanted, row_version=record.version)
-        return _view(record)
+        return view_of(record)
 
 
 def _grounded_again(
     known: Sequence[ReviewFinding], path: str, findings: Sequence[FieldFinding]
 ) -> list[ReviewFinding]:
     """The findings after one field was looked at again; what the user let stand there stays so."""
-    let_stand = {_key(finding) for finding in known if finding.dismissed}
+    let_stand = {finding_key(finding) for finding in known if finding.dismissed}
     others = [finding for finding in known if finding.field != path]
-    anew = [replace(finding, dismissed=_key(finding) in let_stand) for finding in review_findings(findings)]
-    return others + anew
-
-
-def review_findings(findings: Sequence[FieldFinding]) -> list[ReviewFinding]:
-    """The findings of the pipeline as the review keeps them."""
-    return [
-        ReviewFinding(
-            item.field,
-            item.finding.kind,
-            item.finding.start,
-            item.finding.end,
-            item.finding.text,
-            item.finding.message,
-        )
-        for item in findings
+    anew = [
+        replace(finding, dismissed=finding_key(finding) in let_stand) for finding in review_findings(findings)
     ]
-
-
-def dump_findings(findings: Sequence[ReviewFinding]) -> str:
-    """The findings as the store keeps them."""
-    return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False)
-
-
-def sources_of(snapshots: Sequence[DraftSourceRecord]) -> tuple[Source, ...]:
-    """The sources of a draft as the pipeline takes them; their ids are their places in the draft."""
-    from assistant.engines.base import Source
-
-    return tuple(
-        Source(str(number), snapshot.text, snapshot.written, snapshot.language)
-        for number, snapshot in enumerate(snapshots)
-    )
-
-
-def _findings(version: DraftVersionRecord) -> list[ReviewFinding]:
-    return [ReviewFinding(**finding) for finding in json.loads(version.findings)]
-
-
-def _key(finding: ReviewFinding) -> tuple[str, str, str]:
-    """What makes a finding the same after its field was edited elsewhere."""
-    return finding.field, finding.kind, finding.text
-
-
-def _document(record: DraftRecord) -> tuple[AnyTask, Document]:
-    task = tasks.load(record.task)
-    document: Document = task.document.model_validate_json(record.current.document)
-    return task, document
-
-
-def _view(record: DraftRecord) -> DraftView:
-    from assistant.drafting import evidence
-
-    task, document = _document(record)
-    sources = sources_of(record.sources)
-    findings = _findings(record.current)
-
-    def found(path: str) -> tuple[ReviewFinding, ...]:
-        return tuple(finding for finding in findings if finding.field == path)
-
-    def places(quotes: Sequence[str]) -> tuple[Highlight, ...]:
-        located = (evidence.locate(quote, sources) for quote in quotes)
-        return tuple(Highlight(int(place.source_id), place.start, place.end) for place in located if place)
-
-    return DraftView(
-        record=record,
-        task_name=tasks.row(record.task).name,
-        title=task.title(document),
-        title_findings=found("title"),
-        fields=tuple(
-            FieldView(
-                path=field.path,
-                heading=field.heading,
-                text=field.text,
-                question=field.question,
-                state=record.current.states.get(field.path, OPEN),
-                findings=found(field.path),
-                evidence=places(field.quotes),
-            )
-            for field in task.fields(document)
-        ),
-    )
+    return others + anew
 
 
 def _draft_state(task: AnyTask, document: Document, states: dict[str, str]) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.danish.format import MONTHS, count, long_date, short_date
+from assistant.danish.calendar import MONTHS
+from assistant.danish.format import count, long_date, short_date
 
 if TYPE_CHECKING:
     from assistant.workspace.plan import GoalEvent, GoalRecord, ProgressPoint

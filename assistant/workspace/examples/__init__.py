@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
 
-from assistant.danish.format import MONTHS, short_date
+from assistant.danish.calendar import MONTHS
+from assistant.danish.format import short_date
 
 _DATA = "year.toml"
 _FRIDAY = 4

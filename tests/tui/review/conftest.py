@@ -16,7 +16,7 @@ from assistant.engines.base import Engine, Identity
 from assistant.tui.app import MakkerApp
 from assistant.tui.mode_screen import ModeScreen
 from assistant.tui.modes import Mode
-from assistant.workspace.review import dump_findings, review_findings, sources_of
+from assistant.workspace.draft_view import dump_findings, review_findings, sources_of
 from assistant.workspace.workspace import Workspace
 from store.records import DraftSourceRecord, NewVersion
 from tests.fakes import LOCAL, FakeEngine, star
