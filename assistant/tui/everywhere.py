@@ -57,5 +57,8 @@ EVERYWHERE: list[BindingType] = [
 WITHOUT_KEY = (
     ("start_demo", "Eksempler", "Se dig om med eksempler"),
     ("own_notes", "Egne noter", "Gå fra eksemplerne til dine egne noter"),
+    ("new_feedback", "Ny feedback", "Ny feedback: skriv den, eller sæt den ind"),
+    ("phrases", "Vendinger", "Vendinger til samtalen"),
+    ("log", "Sendt", "Se og slet, hvad der er sendt til sprogmodeller"),
 )
 """What is done too seldom for a key of its own, and found in the palette: the action, its name, and what it does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -53,6 +54,7 @@ class _Row:
         selected: where the marked stretch begins and ends on it, in characters; (0, 0) for none.
         cursor: where the cursor stands on it, or None.
         width: the cells to fill.
+        stretches: what is drawn otherwise: first character, the one after the last, and a component class.
     """
 
     text: str
@@ -60,6 +62,7 @@ class _Row:
     selected: tuple[int, int]
     cursor: int | None
     width: int
+    stretches: tuple[tuple[int, int, str], ...] = ()
 
 
 class NoteArea(TextArea, inherit_bindings=False):
@@ -195,7 +198,16 @@ class NoteArea(TextArea, inherit_bindings=False):
             selected=selected,
             cursor=column - begin if here else None,
             width=self.size.width,
+            stretches=tuple(
+                (max(first, begin) - begin, min(after, end) - begin, name)
+                for first, after, name in self.stretches_of(line)
+                if first < end and after > begin
+            ),
         )
+
+    def stretches_of(self, line: int) -> Sequence[tuple[int, int, str]]:  # noqa: ARG002
+        """What of a line is drawn otherwise: first character, the one after the last, and a component class."""
+        return ()
 
     def _draw(self, row: _Row) -> Strip:
         style = self.get_component_rich_style
@@ -204,6 +216,8 @@ class NoteArea(TextArea, inherit_bindings=False):
             drawn.stylize(style("note-area--heading", partial=True))
         for tag in _TAG.finditer(row.text):
             drawn.stylize(style("note-area--tag", partial=True), tag.start(), tag.end())
+        for first, after, name in row.stretches:
+            drawn.stylize(style(name, partial=True), first, after)
         if row.selected != (0, 0):
             drawn.stylize(style("text-area--selection"), *row.selected)
         if row.cursor is not None:

@@ -289,6 +289,21 @@ class JournalScreen(Tying):
         elif self.note is not None and targets == (self.note.id,) and not self.note.content.text.strip():
             self.makker.tell(*NO_TEXT, severity="warning")
         else:
+            stretch = self._marked_stretch(targets)
             self.marks.clear()
             self.marks_changed()
-            self.makker.start_draft(task_id, targets)
+            if next(row for row in ROWS if row.id == task_id).has_page:
+                self.makker.open_task(task_id, targets, stretch)
+            else:
+                self.makker.start_draft(task_id, targets)
+
+    def _marked_stretch(self, targets: tuple[int, ...]) -> tuple[int, int] | None:
+        """Which characters of the text are marked, where the one note to go out from is the one that is written in."""
+        area = self.editor.area
+        if self.in_list or self.note is None or targets != (self.note.id,) or not area.selected_text.strip():
+            return None
+        lines = area.document.lines
+        start, end = (
+            sum(len(text) + 1 for text in lines[:line]) + column for line, column in sorted(area.selection)
+        )
+        return start, end

@@ -1,0 +1,1 @@
+"""Feedback: the text with what its words may mean, and how it may be said."""

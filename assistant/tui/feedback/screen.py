@@ -1,0 +1,483 @@
+"""The feedback page: the text with its marks to the left, how it may be said or read to the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from assistant.tasks.feedback import LABELS, MODES
+from assistant.tui.feedback.changes import next_slot, slots_in
+from assistant.tui.feedback.keeping import Keeping
+from assistant.tui.feedback.marked_text import MarkedArea
+from assistant.tui.feedback.suggestion import MILDEST, PLAINEST, SuggestionPane, ToneLine
+from assistant.tui.feedback.working import Happened, TaskKnown, Working, WritingEnded
+from assistant.tui.review.writing import WritingPage
+from assistant.tui.widgets.choice import Choice
+from assistant.workspace import feedback as use
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import DescendantFocus
+
+    from assistant.workspace.feedback import Analysis, Suggestion, Wish
+
+TEXT = Binding.Group("Teksten")
+SUGGESTED = Binding.Group("Forslaget")
+
+TYPING = 0.03
+"""Seconds after a key after which the text is read anew; the reading takes a few milliseconds in a thread."""
+
+DECODE = "decode"
+TONED = ("clarify", "soften", "upward")
+"""The modes in which a tone means something."""
+
+
+class FeedbackScreen(Keeping):
+    """Works on one piece of feedback.
+
+    Args:
+        note_ids: the notes it stands in; none for an empty page.
+        stretch: which characters of the one note it is, or None for all.
+    """
+
+    CSS_PATH: ClassVar = ["feedback.tcss", "../review/dialogs.tcss"]
+    AUTO_FOCUS = "#feedback-text"
+    NAME = "Feedback"
+    HELP = """Skriv eller indsæt den feedback, du vil give eller har fået. Det, der er pakket ind, hårdt eller uklart,
+        bliver markeret, mens du skriver; under teksten står, hvad ordene ved markøren kan betyde, og hvad du kan spørge
+        om. Det er et bud og ikke en dom. Vælg øverst, hvad du vil: Tydeliggør, Blødgør, Opad, Afkod eller Anerkendelse.
+        Til højre står et forslag med hver ændring for sig: tag dem, eller lad dine egne ord stå. [Klammer] er det, kun
+        du ved. Alt, hvad du skriver, bliver gemt som en note."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stop", "Stop", id="stop", tooltip="Stop sprogmodellen", group=SUGGESTED),
+        Binding("escape", "back", "Tilbage", id="back", tooltip="Gå tilbage; teksten er gemt"),
+        Binding(
+            "v,f6",
+            "suggest",
+            "Forslag",
+            id="suggest",
+            tooltip="Se forslaget, eller få et nyt fra sprogmodellen",
+            group=SUGGESTED,
+        ),
+        Binding(
+            "left,minus",
+            "tone(-1)",
+            "Mildere",
+            id="milder",
+            show=False,
+            tooltip="Sig det mildere",
+            group=SUGGESTED,
+        ),
+        Binding(
+            "right,plus",
+            "tone(1)",
+            "Klarere",
+            id="plainer",
+            show=False,
+            tooltip="Sig det klarere",
+            group=SUGGESTED,
+        ),
+        *(
+            Binding(
+                str(digit),
+                f"change({digit})",
+                "Tag eller lad stå",
+                id="toggle_number",
+                show=False,
+                tooltip="Tag ændringen med det nummer, eller lad den stå",
+                group=SUGGESTED,
+            )
+            for digit in range(1, 10)
+        ),
+        Binding(
+            "b,ctrl+b",
+            "use",
+            "Brug",
+            id="use",
+            tooltip="Sæt forslaget ind som din tekst, og udfyld klammerne",
+            group=SUGGESTED,
+        ),
+        Binding("c", "copy", "Kopiér", id="copy", tooltip="Kopiér forslaget", group=SUGGESTED),
+        Binding(
+            "d",
+            "differences",
+            "Forskelle",
+            id="differences",
+            tooltip="Vis eller skjul det, der er taget ud",
+            group=SUGGESTED,
+        ),
+        Binding("u", "undo", "Fortryd", id="undo", tooltip="Fortryd den sidste ændring", group=SUGGESTED),
+        Binding("e", "edit", "Ret", id="edit", tooltip="Skriv i teksten", group=TEXT),
+        Binding("n,ctrl+n", "new", "Ny", id="new", tooltip="Begynd på en tom side", group=TEXT),
+        Binding(
+            "ctrl+s", "save", "Gem", id="save", tooltip="Gem i journalen som givet eller modtaget", group=TEXT
+        ),
+        Binding(
+            "g,ctrl+g",
+            "next_place",
+            "Næste sted",
+            id="next_place",
+            tooltip="Gå til det næste markerede sted eller den næste klamme",
+            group=TEXT,
+        ),
+        Binding(
+            "o,ctrl+o",
+            "areas",
+            "Områder",
+            id="areas",
+            tooltip="Skriv de områder, I plejer at tale om, og se, hvad der ikke blev nævnt",
+            group=SUGGESTED,
+        ),
+        Binding(
+            "p,ctrl+l",
+            "phrases",
+            "Vendinger",
+            id="phrases",
+            tooltip="Find vendinger til samtalen",
+            group=TEXT,
+        ),
+    ]
+    KEY_ORDER = (
+        "stop",
+        "take_change",
+        "leave_change",
+        "undo",
+        "suggest",
+        "use",
+        "save",
+        "copy",
+        "next_place",
+        "back",
+        "edit",
+        "areas",
+        "phrases",
+        "differences",
+        "new",
+    )
+
+    def __init__(self, note_ids: tuple[int, ...] = (), stretch: tuple[int, int] | None = None) -> None:
+        super().__init__(note_ids, stretch)
+        self.mode = "clarify"
+        self.tone = 0
+        self.areas = ""
+        self.analysis: Analysis = use.Analysis("")
+        self.working = Working(self)
+        self._mode_chosen = False
+        self._undone: list[tuple[str, frozenset[int] | str]] = []
+        self.modes = Choice(list(MODES.items()), self.mode, id="modes")
+        self.tone_line = ToneLine(id="tone")
+        self.pane = SuggestionPane(id="suggestion")
+        self.writing_page = WritingPage(id="writing")
+
+    def compose_content(self) -> ComposeResult:
+        """The choice of mode, the two sides, and what is said of the words at the cursor."""
+        with Vertical(id="feedback"):
+            yield self.modes
+            with Horizontal(id="feedback-parts"):
+                with Vertical(id="feedback-left"):
+                    yield self.heading
+                    yield self.area
+                with Vertical(id="feedback-right"):
+                    yield self.tone_line
+                    yield self.pane
+                    yield self.writing_page
+            yield self.meaning
+
+    def on_mount(self) -> None:
+        """Begins with the notes that were asked for, or with an empty page."""
+        self.show_writing(False)
+        self.open_text()
+
+    # What is wanted
+
+    @property
+    def wish(self) -> Wish:
+        """What the suggestion is for, as it stands now."""
+        return use.Wish(self.area.text, self.mode, self.tone if self.mode in TONED else 0, self.areas)
+
+    @on(Choice.Changed, "#modes")
+    def _mode_changed(self, event: Choice.Changed) -> None:
+        event.stop()
+        self._mode_chosen = True
+        self.set_mode(event.value)
+
+    def set_mode(self, mode: str) -> None:
+        """Works in another mode."""
+        self.mode = mode
+        self.modes.show_value(mode)
+        self._undone.clear()
+        self.tone_line.show_tone(self.tone, shown=mode in TONED)
+        if not self.working.by_rules:
+            self.pane.show_hint("")  # a suggestion of another mode answers another question
+        self.working.refresh()
+        self.refresh_bindings()
+
+    @on(ToneLine.Stepped)
+    def _tone_stepped(self, event: ToneLine.Stepped) -> None:
+        event.stop()
+        self.action_tone(event.step)
+
+    def action_tone(self, step: int) -> None:
+        """Makes it milder or plainer."""
+        self.tone = max(MILDEST, min(PLAINEST, self.tone + step))
+        self.tone_line.show_tone(self.tone, shown=True)
+        self.working.refresh()
+        self.refresh_bindings()
+
+    def action_areas(self) -> None:
+        """Asks which areas of work feedback might have been about."""
+        self.run_worker(self._ask_areas(), group="areas", exclusive=True, exit_on_error=False)
+
+    async def _ask_areas(self) -> None:
+        words = await self.makker.ask_words(
+            "Hvilke områder taler I ellers om?",
+            "Skriv dem med komma imellem. Så står der i forslaget, hvad der ikke blev nævnt.",
+            "Brug dem",
+            value=self.areas,
+            placeholder="kundekontakt, dokumentation, samarbejde",
+        )
+        if words:
+            self.areas = words
+            self.working.refresh()
+
+    # The text and its marks
+
+    def text_shown(self) -> None:
+        """Reads a text that was opened, and chooses the mode that it asks for."""
+        self._undone.clear()
+        self._mode_chosen = False
+        self._read()
+        text, note = self.area.text, self.note.content.text
+        if text.strip():
+            self.questions.ask("mode", lambda _journal: _mode_for(text, note), self._mode_found)
+        else:
+            self.set_mode(self.mode)
+
+    def _mode_found(self, mode: str) -> None:
+        if not self._mode_chosen:
+            self.set_mode(mode)
+
+    def text_changed(self) -> None:
+        """Reads what was typed, in a moment."""
+        self.set_timer(TYPING, self._read)
+        self.working.soon()
+
+    def _read(self) -> None:
+        text = self.area.text
+        if text != self.analysis.text or not text:
+            self.questions.ask("marks", lambda _journal: use.analyse(text), self._take_analysis)
+
+    def _take_analysis(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.area.show_analysis(analysis)
+        self.show_meaning()
+        self.refresh_bindings()
+
+    @on(MarkedArea.SelectionChanged)
+    def _cursor_moved(self) -> None:
+        self.show_meaning()
+
+    @on(SuggestionPane.Moved)
+    def _change_pointed(self) -> None:
+        self.show_meaning()
+        self.refresh_bindings()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Speaks of the words that the focus is about."""
+        del event
+        self.show_meaning()
+
+    def show_meaning(self) -> None:
+        """Says what the words at the cursor may mean, or what the whole is like."""
+        stretch = self._stretch_spoken_of()
+        self.area.show_here(stretch)
+        if stretch is not None:
+            words = " ".join(self.analysis.text[stretch.start : stretch.end].split())
+            words = f"»{words if len(words) <= 60 else words[:59].rstrip() + '…'}«"
+            asked = f"\nSpørg eventuelt: {stretch.question}" if stretch.question else ""
+            self.meaning.update(
+                Content.assemble(
+                    (words, "bold"),
+                    (f"  {LABELS[stretch.label]}", "$text-muted"),
+                    f"\n{stretch.meaning}",
+                    asked,
+                )
+            )
+        else:
+            self.meaning.update(Content.styled(_summary(self.analysis), "$text-muted"))
+
+    def _stretch_spoken_of(self) -> use.Stretch | None:
+        if self.analysis.text != self.area.text:
+            return None
+        number = self.pane.current
+        if self.focused is self.pane and number is not None:
+            start, end = self.pane.composition.reach(number)
+            return next((s for s in self.analysis.stretches if s.start < end and s.end > start), None)
+        return self.analysis.at(self.area.place)
+
+    def action_next_place(self) -> None:
+        """Goes to the next marked stretch or slot after the cursor, from the last one to the first."""
+        place = self.area.place
+        found = [(s.start, s.end) for s in self.analysis.stretches]
+        slot = next_slot(self.area.text, place + 1)
+        places = sorted([*found, *([slot] if slot else [])])
+        if not places:
+            return
+        start, end = next(((a, b) for a, b in places if a > place), places[0])
+        self.set_focus(self.area)
+        self._go_to(start, end if slot == (start, end) else start)
+
+    def _go_to(self, start: int, end: int) -> None:
+        """Puts the cursor at a place, and marks what follows up to another."""
+        self.area.move_cursor(self.area.location_of(start))
+        if end > start:
+            self.area.move_cursor(self.area.location_of(end), select=True)
+
+    def action_edit(self) -> None:
+        """Puts the cursor into the text."""
+        self.set_focus(self.area)
+
+    # The suggestion
+
+    def show_writing(self, shown: bool) -> None:
+        """Shows what a language model is writing in the place of the suggestion, or the suggestion again."""
+        self.writing_page.display = shown
+        self.pane.display = not shown
+
+    def action_suggest(self) -> None:
+        """Goes to the suggestion, or has one written."""
+        if self.area.text.strip():
+            self.working.ask()
+
+    def action_stop(self) -> None:
+        """Stops the language model."""
+        self.working.stop()
+
+    @on(TaskKnown)
+    def _task_known(self, message: TaskKnown) -> None:
+        self.writing_page.take_task(message.task)
+
+    @on(Happened)
+    def _happened(self, message: Happened) -> None:
+        self.working.take(message.event)
+
+    @on(WritingEnded)
+    def _writing_ended(self, message: WritingEnded) -> None:
+        self.working.end(message)
+
+    @on(WritingPage.Chosen)
+    def _chosen(self, message: WritingPage.Chosen) -> None:
+        self.working.choose(message.what)
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """What is suggested now."""
+        return self.pane.suggestion if self.pane.display else None
+
+    def action_change(self, digit: int) -> None:
+        """Takes or leaves the change of a number."""
+        self.pane.toggle(digit - 1)
+
+    @on(SuggestionPane.Toggled)
+    def _toggled(self, event: SuggestionPane.Toggled) -> None:
+        self._undone.append(("left", self.pane.left ^ {event.number}))
+        self.show_meaning()
+        self.refresh_bindings()
+
+    def action_undo(self) -> None:
+        """Takes the last change back."""
+        kind, before = self._undone.pop()
+        if isinstance(before, str):
+            self.put_text(before)
+        elif before <= set(range(self.pane.change_count)):
+            self.pane.set_left(before, next(iter(before ^ self.pane.left), 0))
+        del kind
+        self.refresh_bindings()
+
+    def action_use(self) -> None:
+        """Takes the suggestion over as the text, where its slots can be filled in."""
+        self._undone = [("text", self.area.text)]
+        self.put_text(self.pane.text)
+        slots = slots_in(self.area.text)
+        first = next_slot(self.area.text, 0)
+        if first is not None:
+            self._go_to(*first)
+            told = "klamme, som kun du kan udfylde" if slots == 1 else "klammer, som kun du kan udfylde"
+            self.makker.tell(f"Forslaget er din tekst nu. Der er {slots} {told}. u fortryder.")
+        else:
+            self.makker.tell("Forslaget er din tekst nu. u fortryder.")
+
+    def put_text(self, text: str) -> None:
+        """Puts another text in the place of the whole; Ctrl+Z brings the former back."""
+        self.area.replace(text, (0, 0), self.area.document.end)
+        self.area.move_cursor((0, 0))
+        self.set_focus(self.area)
+
+    def action_copy(self) -> None:
+        """Copies the suggestion with the changes that are taken."""
+        self.copy(self.pane.text)
+
+    def action_differences(self) -> None:
+        """Shows or hides what was removed."""
+        self.pane.show_differences(not self.pane.differences)
+
+    def action_phrases(self) -> None:
+        """Opens the phrase bank."""
+        self.makker.action_phrases()
+
+    # What can be done now
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what would do something is offered."""
+        pane, writing = self.pane, self.working.writing
+        text = bool(self.area.text.strip())
+        suggested = self.suggestion is not None
+        rewords = suggested and self.suggestion is not None and self.suggestion.rewords
+        typing = self.focused is self.area
+        offered: dict[str, bool] = {
+            "stop": writing,
+            "back": not writing,
+            "suggest": text and not writing and not (self.working.by_rules and self.focused is pane),
+            "use": rewords and pane.text != self.area.text,
+            "copy": suggested and not typing,
+            "differences": rewords and bool(pane.change_count),
+            "undo": bool(self._undone),
+            "edit": not typing,
+            "save": text,
+            "new": text,
+            "next_place": bool(self.analysis.stretches) or bool(slots_in(self.area.text)),
+            "areas": self.mode == DECODE,
+        }
+        if action == "change":
+            return suggested and int(str(parameters[0])) <= pane.change_count
+        if action == "tone":
+            step = int(str(parameters[0]))
+            return self.mode in TONED and MILDEST <= self.tone + step <= PLAINEST
+        return offered[action] if action in offered else super().check_action(action, parameters)
+
+
+def make_page(note_ids: tuple[int, ...], stretch: tuple[int, int] | None) -> FeedbackScreen:
+    """The page that the app opens for the task."""
+    return FeedbackScreen(note_ids, stretch)
+
+
+def _mode_for(text: str, note: str) -> str:
+    """The mode that an opened text asks for, and the note it stands in; called in a thread."""
+    return DECODE if use.is_received(note) else use.fitting_mode(text)
+
+
+def _summary(analysis: Analysis) -> str:
+    """What is said where the cursor stands on nothing marked."""
+    labels = [LABELS[label] for label in analysis.labels if label in LABELS]
+    if not analysis.text.strip() or not labels:
+        return ""
+    listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} og {labels[-1]}"
+    number = len(analysis.stretches)
+    if not number:
+        return f"Lyder som: {listed}."
+    places = "1 sted er markeret" if number == 1 else f"{number} steder er markeret"
+    return f"Lyder som: {listed}. {places}; stil markøren der, og se, hvad ordene kan betyde."
