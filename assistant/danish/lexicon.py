@@ -68,28 +68,43 @@ class _Step(NamedTuple):
         return word in self.words or (bool(self.stems) and word.startswith(self.stems))
 
 
-class _Pattern(NamedTuple):
-    """A pattern; ``second`` are its possible second words where they are known, which most texts fail at."""
+class _Pattern:
+    """A pattern, taken apart when a text first holds a word that it may begin with.
 
-    steps: tuple[_Step, ...]
-    phrase: Phrase
-    second: frozenset[str] | None
+    Attributes:
+        phrase: what it belongs to.
+    """
 
-    def end(self, words: Sequence[str], at: int, step: int = 0) -> int | None:
-        """The place after the last word of the pattern where it stands at ``at``, or None."""
-        if step == len(self.steps):
-            return at
-        current = self.steps[step]
-        if current.gap:
-            for skipped in range(current.gap + 1):
-                if (found := self.end(words, at + skipped, step + 1)) is not None:
-                    return found
-            return None
-        if at < len(words) and current.fits(words[at]):
-            found = self.end(words, at + 1, step + 1)
-            if found is not None:
+    __slots__ = ("_parsed", "_source", "phrase")
+
+    def __init__(self, source: str, phrase: Phrase) -> None:
+        self._source = source
+        self._parsed: tuple[tuple[_Step, ...], frozenset[str] | None] | None = None
+        self.phrase = phrase
+
+    def parsed(self) -> tuple[tuple[_Step, ...], frozenset[str] | None]:
+        """Its steps, and its possible second words where they are known, which most texts fail at."""
+        if self._parsed is None:
+            steps = _steps(self._source)
+            self._parsed = steps, _second(steps)
+        return self._parsed
+
+
+def _end(steps: tuple[_Step, ...], words: Sequence[str], at: int, step: int = 0) -> int | None:
+    """The place after the last word of a pattern where it stands at ``at``, or None."""
+    if step == len(steps):
+        return at
+    current = steps[step]
+    if current.gap:
+        for skipped in range(current.gap + 1):
+            if (found := _end(steps, words, at + skipped, step + 1)) is not None:
                 return found
-        return self.end(words, at, step + 1) if current.optional else None
+        return None
+    if at < len(words) and current.fits(words[at]):
+        found = _end(steps, words, at + 1, step + 1)
+        if found is not None:
+            return found
+    return _end(steps, words, at, step + 1) if current.optional else None
 
 
 _NONE: list[_Pattern] = []
@@ -109,8 +124,7 @@ class Lexicon:
         for phrase, patterns in _lines(source):
             self.phrases.append(phrase)
             for pattern in patterns:
-                steps = _steps(pattern)
-                self._add(_Pattern(steps, phrase, _second(steps)))
+                self._add(pattern, _Pattern(pattern, phrase))
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """The phrases that stand in some words, each as often as it does, in the order of the words.
@@ -123,9 +137,10 @@ class Lexicon:
         for at, word in enumerate(words):
             following = words[at + 1] if at < last else ""
             for pattern in self._beginning_with(word):
-                if pattern.second is not None and following not in pattern.second:
+                steps, second = pattern.parsed()
+                if second is not None and following not in second:
                     continue
-                end = pattern.end(words, at)
+                end = _end(steps, words, at)
                 if end is not None:
                     found.append(Hit(at, end, pattern.phrase))
         return found
@@ -137,14 +152,15 @@ class Lexicon:
                 found = found + stemmed
         return found
 
-    def _add(self, pattern: _Pattern) -> None:
+    def _add(self, source: str, pattern: _Pattern) -> None:
         """Files a pattern under each word that it may begin with."""
-        for step in pattern.steps:
-            for word in step.words:
-                self._by_word.setdefault(word, []).append(pattern)
-            for stem in step.stems:
-                self._by_stem.setdefault(stem, []).append(pattern)
-            if not step.optional and not step.gap:
+        for piece in source.split():
+            for word in piece.rstrip("?").split("/"):
+                if word[-1] == "*":
+                    self._by_stem.setdefault(word[:-1], []).append(pattern)
+                else:
+                    self._by_word.setdefault(word, []).append(pattern)
+            if piece[-1] != "?":
                 return
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _FLOOR = -3.0
 _RUN = 4
 _FEW_TOKENS = 8
+_MOST_RUNS = 4.0
+_HIGHEST = 30.0
 _PRAISE, _CLEAR = 3, 4
 
 
@@ -34,7 +36,7 @@ def sigmoid(scores: Floats) -> Floats:
     """Scores as probabilities, each for itself."""
     import numpy as np
 
-    result: Floats = (1 / (1 + np.exp(-scores))).astype(np.float32)
+    result: Floats = (1 / (1 + np.exp(-np.clip(scores, -_HIGHEST, _HIGHEST)))).astype(np.float32)
     return result
 
 
@@ -52,7 +54,7 @@ def _of_tokens(tokens: Floats) -> list[Floats]:
         ordered[min(2, last)],
         ordered[min(5, last)],
         ordered[:_FEW_TOKENS].mean(axis=0),
-        likely.sum(axis=0) / _RUN,
+        np.minimum(likely.sum(axis=0) / _RUN, _MOST_RUNS),
         runs,
     ]
 
