@@ -38,6 +38,7 @@ PACKAGED = Path(__file__).parent
 
 ANY_TASK = "any"
 FENCE = "fence"
+_MODE_MARK = "-"
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
@@ -220,11 +221,26 @@ class _Rendering:
         )
 
 
+def name_of(task: str, mode: str = "", user_dir: Path | None = None) -> str:
+    """The name of the prompt for a way of doing a task ("feedback-soften"), or the task's own where that has none.
+
+    Args:
+        task: the task's id.
+        mode: the way that was chosen, or empty.
+        user_dir: the folder in which a file of the same name wins, or None.
+    """
+    name = f"{task}{_MODE_MARK}{mode}"
+    if not mode or not _NAME.fullmatch(name):
+        return task
+    folders = [folder for folder in (user_dir, PACKAGED) if folder]
+    return name if any((folder / f"{name}.md").is_file() for folder in folders) else task
+
+
 def load(name: str, user_dir: Path | None = None) -> Prompt:
     """The prompt of a task.
 
     Args:
-        name: the task's id, which is the name of the file.
+        name: the task's id, which is the name of the file; a mode may follow it ("feedback-soften").
         user_dir: the folder in which a file of the same name wins, or None.
 
     Raises:
@@ -253,7 +269,7 @@ def _read(name: str, path: Path) -> Prompt:
     if found is None:
         raise PromptMalformed(name, path, "no front matter")
     facts = _facts(name, path, found[1])
-    if facts["task"] not in (name, ANY_TASK):
+    if facts["task"] not in (name, name.partition(_MODE_MARK)[0], ANY_TASK):
         raise PromptMalformed(name, path, f"is for the task {facts['task']}")
     variables = _listed(facts["variables"])
     parts = _parts(name, path, found[2])
