@@ -12,7 +12,7 @@ LABELS: dict[str, str] = {
     "vague": "uklart",
     "sandwich": "sandwich",
     "clear": "klart",
-    "praise": "ros",
+    "praise": "påskønnelse",
 }
 
 # The ways in which feedback may be worked on, as they are called on buttons and in commands.

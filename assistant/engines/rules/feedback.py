@@ -18,7 +18,7 @@ from assistant.tasks.task import Question
 
 _TIMING = Question(
     part="situation",
-    text="Er det et godt tidspunkt, er I på tomandshånd, og har din leder ro til at høre det?",
+    text="Er det et godt tidspunkt, er I på tomandshånd, og har din leder tid til at lytte?",
 )
 _MOST_QUESTIONS = 4
 

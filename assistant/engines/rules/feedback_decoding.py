@@ -27,14 +27,14 @@ def decoded(judgement: Judgement, parts: Sequence[Part], areas: Sequence[str]) -
     if silent:
         lines.append(f"Ikke nævnt: {', '.join(silent)}. Det kan være tilfældigt; spørg, hvordan det ser ud.")
     if set(judgement.labels) == {"praise"}:
-        return "\n".join([*lines, "Sig tak: »Tak, det er jeg glad for at høre. Hvad var det, der virkede?«"])
+        return "\n".join([*lines, "Sig tak: Tak, det tager jeg med mig. Hvad var det, der virkede?"])
     asked = list(dict.fromkeys(explained(part, mark).question for part in parts for mark in part.marks))
     if asked:
-        lines.append("Spørg: " + " ".join(f"»{question}«" for question in asked[:_MOST_QUESTIONS]))
+        lines.append("Spørg: " + " ".join(asked[:_MOST_QUESTIONS]))
     lines += [
-        "Sig tak: »Tak, fordi du siger det til mig.«",
-        "Få tid: »Jeg vil gerne tænke over det og vende tilbage [hvornår?].«",
-        "Gør det til et mål: »Jeg vil [hvad vil du gøre?] senest [hvornår?], og vi kan se det på [hvad?].«",
+        "Sig tak: Tak for at sige det til mig.",
+        "Få tid: Det vil jeg gerne tænke over og vende tilbage til [hvornår?].",
+        "Gør det til et mål: Jeg vil [hvad vil du gøre?] senest [hvornår?], og det kan ses på [hvad?].",
     ]
     return "\n".join(lines)
 
@@ -42,13 +42,15 @@ def decoded(judgement: Judgement, parts: Sequence[Part], areas: Sequence[str]) -
 def _message(judgement: Judgement, parts: Sequence[Part]) -> str:
     labels = set(judgement.labels)
     if labels == {"praise"}:
-        return "Det sandsynlige budskab: Det er ros. Den må du gerne tage til dig."
+        return (
+            "Det sandsynlige budskab: Du gjorde noget, som blev lagt mærke til. Det må du gerne tage til dig."
+        )
     if labels == {"clear"}:
         return "Det sandsynlige budskab: Det står, som det er ment. Spørg kun, hvis noget er uklart."
     meanings = [explained(part, mark).meaning for part in parts for mark in part.marks]
     unique = list(dict.fromkeys(meaning.removeprefix("Kan betyde: ") for meaning in meanings))
     if not unique:
-        return "Det sandsynlige budskab: Ros til begge sider og noget i midten, som skal ændres."
+        return "Det sandsynlige budskab: Det vigtigste står i midten, og det skal ændres."
     return "Det sandsynlige budskab (et bud, ikke et svar): " + " ".join(unique[:_MOST_QUESTIONS])
 
 
@@ -70,4 +72,4 @@ def _strength(judgement: Judgement) -> str:
 def _middle(parts: Sequence[Part]) -> str:
     middle = [part for part in parts if part.kind != PRAISE]
     said = " ".join(" ".join(part.text.split()) for part in (middle or list(parts[1:-1])))
-    return f"Mellem ros og ros står der: »{said}«"
+    return f"Mellem de pæne ord står der: »{said}«"

@@ -67,7 +67,7 @@ def effect() -> str:
 
 def importance() -> str:
     """A slot for why a wish matters."""
-    return "Det er vigtigt, fordi [hvad betyder det for dig eller andre?]."
+    return "Grunden er [hvad betyder det for dig eller andre?]."
 
 
 def otherwise() -> str:
@@ -77,13 +77,13 @@ def otherwise() -> str:
 
 def hoped_effect() -> str:
     """A slot for what a wish would change."""
-    return "Det vil betyde [hvad bliver bedre, og for hvem?]."
+    return "Så vil [hvad vil blive anderledes, og for hvem?]."
 
 
 def made_concrete(wishes: Sequence[str]) -> str:
     """A frame that makes vague words something to see."""
     return (
-        f"Med {_quoted(wishes)} mener jeg [hvad vil man kunne se eller høre?]. "
+        f"{_quoted(wishes)} kan være [hvad vil man kunne se eller høre?]. "
         "Et eksempel er [en situation: hvornår og hvor?]."
     )
 
@@ -92,7 +92,7 @@ def wish(tone: int, words: Sequence[str] = ()) -> str:
     """A slot for what is wished for; vague words that must not stand become part of the question."""
     if not words:
         return f"{tone_of.open_wish(tone)}."
-    return f"{tone_of.open_wish(tone, f'hvad betyder {_quoted(words)} helt konkret, og hvornår?')}."
+    return f"{tone_of.open_wish(tone, f'hvad betyder {_quoted(words)} konkret, og hvornår?')}."
 
 
 def own_wish() -> str:
@@ -104,7 +104,7 @@ def vague_questions(wishes: Sequence[str]) -> list[Question]:
     """Two or three questions that turn a vague wish into behaviour."""
     first = wishes[0] if wishes else "det"
     return [
-        Question(part="adfærd", text=f"Hvad vil du helt konkret se eller høre, når »{first}« er lykkedes?"),
+        Question(part="adfærd", text=f"Hvad vil du konkret se eller høre, når »{first}« er lykkedes?"),
         Question(part="situation", text="Hvornår manglede du det sidst, og hvad skete der?"),
         Question(part="aftale", text="Hvornår skal det være anderledes, og hvad kan du selv hjælpe med?"),
     ]

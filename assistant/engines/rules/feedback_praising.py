@@ -40,14 +40,14 @@ def praised(parts: list[Part]) -> tuple[str, list[Change], list[Question]]:
     questions: list[Question] = []
     short = len(text.split()) <= _SHORT
     if not _DID.search(text) and not (has_fact(text) and not short):
-        slot = "Det, du gjorde, var [hvad gjorde du helt konkret?]."
+        slot = "Det, du gjorde, var [hvad gjorde du konkret?]."
         sentences.append(slot)
         changes.append(
             Change(before="", after=slot, reason="Ros kan bruges igen, når den siger, hvad der blev gjort.")
         )
-        questions.append(Question(part="adfærd", text="Hvad gjorde personen helt konkret?"))
+        questions.append(Question(part="adfærd", text="Hvad gjorde personen konkret?"))
     if short and not _CAME.search(text) and not _has_figure(text):
-        slot = "Det betød, at [hvad kom der ud af det?]."
+        slot = "Det gav [hvad kom der ud af det?]."
         sentences.append(slot)
         changes.append(
             Change(before="", after=slot, reason="Virkningen viser, hvorfor det er værd at gøre igen.")

@@ -77,11 +77,7 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    if (
-        text[-1] in _ENDS
-        or (text[-1] in _QUOTES and text[-2:-1] in _ENDS)
-        or not (text[-1].isalnum() or text[-1] in _CLOSED)
-    ):
+    if text[-1] in _ENDS or (text[-1] in _QUOTES and text[-2:-1] in _ENDS):
         return text
     return f"{text}."
 
