@@ -118,7 +118,8 @@ _CLEAR_STOP = re.compile(r"[^\W\d_]{4}[.!?] +([^\W\d_])")
 def _begins_small(text: str) -> bool:
     """Whether the note begins most of its sentences with small letters."""
     firsts = [match.group(1) for match in _CLEAR_STOP.finditer(text)]
-    return sum(first.islower() for first in firsts) * 2 > len(firsts)
+    small = sum(1 for first in firsts if first.islower())
+    return small * 2 > len(firsts)
 
 
 _LEAST_CLAUSE = 12
@@ -213,15 +214,15 @@ def _sentences_of(text: str, start: int, end: int, small: bool) -> list[Span]:
         stop = match.end()
         if smileys := _SMILEYS.match(text, stop, end):
             stop = smileys.end()
-        _append(pieces, text, begin, stop)
+        pieces += _at_smileys(text, begin, stop)
         begin = stop
-    for piece in _at_smileys(text, begin, end):
-        _append(pieces, text, piece.start, piece.end)
-    return pieces
+    pieces += _at_smileys(text, begin, end)
+    trimmed = (_trimmed(text, piece.start, piece.end) for piece in pieces)
+    return [piece for piece in trimmed if piece.end > piece.start]
 
 
 def _at_smileys(text: str, start: int, end: int) -> list[Span]:
-    """Splits what has no closing mark after a smiley that a capital follows ("godt gået 😊 Vi tog …")."""
+    """Splits after a smiley that a capital follows ("godt gået 😊 Vi tog …")."""
     pieces: list[Span] = []
     begin = start
     for match in _SMILEYS.finditer(text, start, end):
@@ -231,12 +232,6 @@ def _at_smileys(text: str, start: int, end: int) -> list[Span]:
             begin = rest
     pieces.append(Span(begin, end))
     return pieces
-
-
-def _append(pieces: list[Span], text: str, start: int, end: int) -> None:
-    piece = _trimmed(text, start, end)
-    if piece.end > piece.start:
-        pieces.append(piece)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -57,7 +57,7 @@ def sentence_of(text: str, *, clause: bool = False, writer_acts: bool = False) -
         clause: whether it begins with the word that joined it to the clause before ("og", "hvilket").
         writer_acts: whether it tells what was done.
     """
-    words = _CONTROL.sub("", _LIST_MARK.sub("", text))
+    words = without_controls(_LIST_MARK.sub("", text))
     words = _SPACE.sub(" ", _SMILEY.sub("", _HASHTAGS.sub("", words))).strip()
     if clause:
         words = _without_joint(words)
@@ -68,6 +68,11 @@ def sentence_of(text: str, *, clause: bool = False, writer_acts: bool = False) -
         words = _with_subject(words)
     words = _MARKS.sub(_one_mark, _capital(words))
     return words if words.endswith(_CLOSED) else words + "."
+
+
+def without_controls(text: str) -> str:
+    """A text without the characters that steer a terminal or turn the direction of writing."""
+    return _CONTROL.sub("", text)
 
 
 def _one_mark(match: re.Match[str]) -> str:

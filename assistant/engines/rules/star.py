@@ -9,7 +9,7 @@ from assistant.danish.language import detect
 from assistant.engines.base import Job, Source
 from assistant.engines.rules import wishes
 from assistant.engines.rules.asking import question
-from assistant.engines.rules.joining import join
+from assistant.engines.rules.joining import join, without_controls
 from assistant.engines.rules.sorting import Piece, sort
 from assistant.engines.rules.titles import title
 from assistant.tasks.star import HEADINGS, NEEDED, Star
@@ -43,7 +43,7 @@ def _document(sources: Sequence[Source], pieces: Sequence[Piece]) -> Star:
     sections = {part: _section(part, [piece for piece in pieces if piece.part == part]) for part in HEADINGS}
     by_part = {part: section.quotes for part, section in sections.items()}
     missing = [part for part in NEEDED if not sections[part].text]
-    heading = title(sources[0].text if sources else "", pieces)
+    heading = without_controls(title(sources[0].text if sources else "", pieces))
     return Star(
         title=Section(text=_upper_first(heading), quotes=_quotes_of(heading, sources)),
         questions=[Question(part=part, text=question(part, by_part)) for part in missing],
