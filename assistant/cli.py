@@ -206,8 +206,8 @@ def draft(
 
     text = batch.read_text(file, sys.stdin.buffer)
     from_standard_input = file is None or str(file) == "-"
-    consent = _consent(send=send, may_ask=not jsonl and not from_standard_input)
     with _workspace() as workspace:
+        consent = _consent(workspace, send=send, may_ask=not jsonl and not from_standard_input)
         writer = workspace.engine(engine.value if engine else None)
         if jsonl:
             return _print_answers(
@@ -338,12 +338,15 @@ def _day(text: str) -> date | None:
         raise InputError(f"“{text}” er ikke en dato.", "Skriv den som 2026-03-12.") from error
 
 
-def _consent(*, send: bool, may_ask: bool) -> Consent:
+def _consent(workspace: Workspace, *, send: bool, may_ask: bool) -> Consent:
     """Shows exactly what would leave the machine, and asks unless ``--send`` was given."""
 
     async def consent(request: AboutToSend) -> bool:
+        from assistant.workspace.requests import price_words
+
+        price = price_words(workspace.settings, workspace.settings.model, request)
         print(
-            f"Det her sendes til {request.host} ({request.tokens} tokens):\n\n{request.text}\n",
+            f"Det her sendes til {request.host} ({request.tokens} tokens):\n\n{request.text}\n{price}",
             file=sys.stderr,
         )
         if send:

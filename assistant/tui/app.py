@@ -318,6 +318,7 @@ class MakkerApp(TellingApp):
             ("help", "HelpScreen"),
             ("settings", "SettingsScreen"),
             ("phrases", "PhraseBank"),
+            ("log", "LogScreen"),
         ):
             return False
         if action in ("start_demo", "own_notes"):
@@ -368,6 +369,12 @@ class MakkerApp(TellingApp):
         from assistant.tui.feedback.phrase_bank import PhraseBank
 
         self.push_screen(PhraseBank())
+
+    def action_log(self) -> None:
+        """Opens the record of what was sent to language models."""
+        from assistant.tui.log_screen import LogScreen
+
+        self.push_screen(LogScreen())
 
     def action_settings(self) -> None:
         """Opens the settings."""

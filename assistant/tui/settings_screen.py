@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from assistant.workspace.connection import Connection
 
 ENGINE_OPTIONS = (("auto", "Automatisk"), ("rules", "Reglerne"), ("chat", "Sprogmodel"))
+MOST_MODELS = 6
+"""Models that are offered at once; more would not fit on a line of buttons."""
+
 THEME_OPTIONS = (("auto", "Som terminalen"), ("makker lys", "Lyse"), ("makker mørk", "Mørke"))
 
 
@@ -66,9 +69,10 @@ class SettingsScreen(PageScreen):
         før du har set teksten og sagt ja."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "try", "Prøv forbindelsen", id="try", tooltip="Spørg sprogmodellen, om den er der"),
+        Binding("ctrl+l", "find", "Find modeller", id="find", tooltip="Find modeller på maskinen"),
         Binding("ctrl+g", "forget", "Glem nøglen", id="forget", tooltip="Slet nøglen fra denne maskine"),
     ]
-    KEY_ORDER = ("back", "try", "forget")
+    KEY_ORDER = ("back", "try", "find", "forget")
 
     def __init__(self, connection: Connection | None = None) -> None:
         super().__init__()
@@ -97,9 +101,13 @@ class SettingsScreen(PageScreen):
                 )
                 yield Field("Nøgle", KeyField(self._get_connection))
                 yield Field(
-                    "", VerbButton("Prøv forbindelsen", id="try"), VerbButton("Glem nøglen", id="forget")
+                    "",
+                    VerbButton("Prøv forbindelsen", id="try"),
+                    VerbButton("Find modeller på maskinen", id="find"),
+                    VerbButton("Glem nøglen", id="forget"),
                 )
                 yield Static(id="tried", markup=False)
+                yield Static(id="profile", markup=False)
             yield Field(
                 "Mappe til noter", _line(folder, str(self.makker.workspace.folder), "data_dir", disabled=demo)
             )
@@ -200,6 +208,17 @@ class SettingsScreen(PageScreen):
     @work(exit_on_error=False, exclusive=True, group="look")
     async def _look_for_key(self) -> None:
         await self.query_one(KeyField).look(self.settings.address())
+        await self._show_profile()
+
+    async def _show_profile(self) -> None:
+        """Shows what earlier drafts have taught about the server."""
+        words = ""
+        if self.settings.address():
+            connection = await asyncio.to_thread(self._get_connection)
+            words = await asyncio.to_thread(connection.profile_words, self.settings)
+        line = self.query_one("#profile", Static)
+        line.display = bool(words)
+        line.update(words)
 
     @work(exit_on_error=False, group="key")
     async def _keep_key(self) -> None:
@@ -247,17 +266,44 @@ class SettingsScreen(PageScreen):
             await self._kept_key()
             connection = await asyncio.to_thread(self._get_connection)
             self._show_tried(await connection.try_connection(self.settings))
+            await self._show_profile()
         except MakkerError as error:
             self._show_tried(str(error), warns=True)
 
+    @work(exit_on_error=False, exclusive=True, group="try")
+    async def action_find(self) -> None:
+        """Looks for models on this machine, and takes the one that the user chooses."""
+        self._show_tried("Leder …")
+        connection = await asyncio.to_thread(self._get_connection)
+        found = [
+            (server, model)
+            for server in await connection.find_local()
+            for model in server.models[:MOST_MODELS]
+        ]
+        if not found:
+            self._show_tried("Der kører ingen sprogmodel på maskinen, som makker kender.", warns=True)
+            return
+        self._show_tried("")
+        answer = await self.makker.ask(
+            "Hvilken model skal skrive?",
+            "\n".join(f"{model} i {server.name}, {server.base_url}" for server, model in found[:MOST_MODELS]),
+            (
+                Answer("", "Ingen"),
+                *(Answer(str(place), found[place][1]) for place in range(len(found[:MOST_MODELS]))),
+            ),
+        )
+        if answer.isdecimal():
+            server, model = found[int(answer)]
+            self.query_one("#base_url", Input).value = server.base_url
+            self.query_one("#model", Input).value = model
+            self._change(replace(self.settings, base_url=server.base_url, model=model))
+            self._look_for_key()
+
     @on(Button.Pressed)
     def press(self, event: Button.Pressed) -> None:
-        """The two buttons do what their keys do."""
+        """The buttons do what their keys do."""
         event.stop()
-        if event.button.id == "try":
-            self.action_try()
-        else:
-            self.action_forget()
+        {"try": self.action_try, "find": self.action_find}.get(event.button.id or "", self.action_forget)()
 
     def action_back(self) -> None:
         """Stops an attempt that goes on; else takes what is written, and goes back."""
@@ -278,7 +324,7 @@ class SettingsScreen(PageScreen):
         """Only what can be done is offered."""
         if action == "forget":
             return self.has_key
-        if action == "try":
+        if action in ("try", "find"):
             return self.settings.engine != "rules"
         return super().check_action(action, parameters)
 

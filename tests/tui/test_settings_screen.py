@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual.widgets import Input, Static
 
+from assistant.engines.chat.discovery import LocalServer
 from assistant.errors import EndpointError, SettingsError
 from assistant.settings import Settings, load
 from assistant.tui.app import RESTART, MakkerApp
@@ -34,6 +35,7 @@ class BenchConnection:
         self.keys: dict[str, str] = {}
         self.tried: list[Settings] = []
         self.cancelled = False
+        self.local: list[LocalServer] = []
         self._error = error
         self._hangs = hangs
         self._ring = ring
@@ -54,6 +56,12 @@ class BenchConnection:
 
     def has_key(self, base_url: str) -> bool:
         return base_url in self.keys
+
+    def profile_words(self, settings: Settings) -> str:
+        return f"Plads til 4.096 tokens hos {settings.model}." if settings.model else ""
+
+    async def find_local(self) -> list[LocalServer]:
+        return self.local
 
     async def try_connection(self, settings: Settings) -> str:
         self.tried.append(settings)
@@ -383,3 +391,29 @@ async def test_a_file_that_was_broken_meanwhile_is_not_written_over(
         assert "Linje 1" in notices(app)[0]
         assert (tmp_path / "settings.toml").read_text(encoding="utf-8") == "engine = \n"
         assert app.workspace.settings.engine == "auto"
+
+
+async def test_models_of_the_machine_are_found_when_asked_and_taken(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    app = make_app(settings='engine = "chat"\n')
+    connection = BenchConnection()
+    connection.local = [LocalServer("Ollama", LOCAL, ("gemma3", "qwen3[/]"))]
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot, connection)
+        await pilot.press("ctrl+l")
+        await wait_until(pilot, lambda: isinstance(app.screen, Dialog))
+        assert "gemma3 i Ollama" in words(app)
+        await pilot.press("right", "right", "enter")
+        await wait_until(pilot, lambda: app.settings.model == "qwen3[/]")
+        assert app.settings.base_url == LOCAL
+        await wait_until(pilot, lambda: "Plads til 4.096 tokens hos qwen3[/]" in words(app))
+    assert saved(tmp_path).model == "qwen3[/]"
+
+
+async def test_no_model_on_the_machine_is_told(make_app: MakeApp) -> None:
+    app = make_app(settings='engine = "chat"\n')
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot)
+        await pilot.press("ctrl+l")
+        await wait_until(pilot, lambda: "Der kører ingen sprogmodel" in words(app))

@@ -24,6 +24,7 @@ class ConsentDialog(Dialog):
 
     Args:
         about: what is sent and where to.
+        price: what it costs, a Danish sentence, or empty.
     """
 
     CSS_PATH = DIALOG_CSS
@@ -37,11 +38,11 @@ class ConsentDialog(Dialog):
         ),
     ]
 
-    def __init__(self, about: AboutToSend) -> None:
+    def __init__(self, about: AboutToSend, price: str = "") -> None:
         super().__init__(
             f"Må teksten sendes til {about.host}?",
             f"Det er hele den tekst, der forlader din maskine: {count(about.tokens, 'token', 'tokens')}. "
-            f"Svaret kan fylde op til {number(about.reply_tokens)}. "
+            f"Svaret kan fylde op til {number(about.reply_tokens)}. {price}{' ' if price else ''}"
             "Navne og numre er skiftet ud med mærker som PERSON_1 og kommer på plads igen, når svaret er her.",
             (Answer("keep", "Send ikke"), Answer(SEND, "Send", warns=True)),
         )

@@ -119,9 +119,15 @@ class Runs:
         run = self.current
         if run is None or run.refused:
             return False
-        answer = await self._screen.makker.push_screen_wait(ConsentDialog(about))
+        answer = await self._screen.makker.push_screen_wait(ConsentDialog(about, self._price(about)))
         run.refused = answer != SEND
         return not run.refused
+
+    def _price(self, about: AboutToSend) -> str:
+        from assistant.workspace.requests import price_words
+
+        workspace = self._screen.makker.workspace
+        return price_words(workspace.settings, workspace.identity.model, about)
 
     def take(self, message: Wrote) -> None:
         """Shows what happened, and keeps what came of it in mind."""
