@@ -197,6 +197,12 @@ def draft(
     output: Annotated[
         OutputFormat, typer.Option("--format", metavar="md|json", help="Hvordan ét udkast vises.")
     ] = OutputFormat.MD,
+    choices: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--valg", metavar="NAVN=VÆRDI", help="Et valg til opgaven, fx mode=soften; kan gentages."
+        ),
+    ] = None,
     send: Annotated[
         bool, typer.Option("--send", help="Send uden at spørge, når teksten skal ud af maskinen.")
     ] = False,
@@ -213,11 +219,11 @@ def draft(
             return _print_answers(
                 text, lambda fields: batch.draft_answer(task.value, fields, writer, consent, _tell)
             )
+        fields = {**_choices(choices or []), "id": str(file or "-"), "text": text}
         if output is OutputFormat.JSON:
-            fields = {"id": str(file or "-"), "text": text}
             _print_json(batch.draft_answer(task.value, fields, writer, consent, _tell))
         else:
-            _print_draft(batch.draft_text(task.value, text, writer, consent, tell=_tell))
+            _print_draft(batch.draft_fields(task.value, fields, writer, consent, _tell))
     return 0
 
 
@@ -327,6 +333,21 @@ def _tell(text: str) -> None:
 
 def _line(line: NoteLine) -> str:
     return f"{line.id:>6}  {line.written.isoformat()}  {line.title}"
+
+
+def _choices(written: list[str]) -> dict[str, str]:
+    from assistant.workspace.batch import OPTIONS
+
+    choices: dict[str, str] = {}
+    for choice in written:
+        name, equals, value = choice.partition("=")
+        if not equals or name not in (*OPTIONS, "reference_date"):
+            known = ", ".join(OPTIONS)
+            raise InputError(
+                f"“{choice}” er ikke et valg.", f"Skriv NAVN=VÆRDI, hvor navnet er et af: {known}."
+            )
+        choices[name] = value
+    return choices
 
 
 def _day(text: str) -> date | None:

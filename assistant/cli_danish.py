@@ -17,7 +17,7 @@ _HELP = (
     (r"Show this message and exit\.", "Vis denne hjælp."),
     (r"\[default: ([^\]]*)\]", r"[ellers: \1]"),
     (r"\[required\]", "[skal angives]"),
-    (r"^(  \S+) <[^<>\n]+>( +)", r"\1\2"),
+    (r"^(  \S+) <[^<>\n]+>( *)", r"\1\2"),
     (r"\{(\w+)\}", r"\1"),
 )
 
@@ -76,8 +76,31 @@ class DanishCommand(TyperCommand):
         return danish_help(super().get_help(ctx))
 
 
+# The order of the help page: what one does most comes first.
+_ORDER = (
+    "note",
+    "list",
+    "search",
+    "show",
+    "draft",
+    "plan",
+    "meeting",
+    "export",
+    "check",
+    "mask",
+    "doctor",
+    "log",
+    "restore",
+)
+
+
 class DanishGroup(TyperGroup):
     """A group of commands whose help page is Danish."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """The commands in the order of the help page."""
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
 
     def get_help(self, ctx: Context) -> str:
         """The help page."""

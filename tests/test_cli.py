@@ -150,3 +150,12 @@ def test_every_task_of_the_registry_can_be_drafted(capsys: pytest.CaptureFixture
     run(["draft", "--help"])
     page = capsys.readouterr().out
     assert all(row.id in page for row in tasks.ROWS)
+
+
+def test_a_choice_of_the_task_is_passed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tmp_path / "feedback.txt"
+    text.write_text("Du er altid for sent på den til tavlemødet.", encoding="utf-8")
+    assert run(["draft", "feedback", str(text), "--valg", "mode=soften", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["task"] == "feedback"
+    assert run(["draft", "feedback", str(text), "--valg", "farve=rød"]) == 1
+    assert "er ikke et valg" in capsys.readouterr().err

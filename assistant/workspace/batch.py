@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Answer: TypeAlias = dict[str, object]
 
 # What a line may hold beside its text, and every task may read.
-OPTIONS = ("role", "mode", "participants", "kind")
+OPTIONS = ("role", "mode", "tone", "areas", "participants", "kind")
 
 
 @dataclass(frozen=True)
@@ -107,20 +107,8 @@ def draft_answer(
     consent: Consent,
     tell: Callable[[str], None] | None = None,
 ) -> Answer:
-    """The answer of ``makker draft``: id, task, engine, document and findings; see ``draft_text``.
-
-    Raises:
-        MakkerError: the line lacks something, or the draft failed.
-    """
-    drafted = draft_text(
-        task_id,
-        _string(fields, "text"),
-        engine,
-        consent,
-        reference_date=_day(fields, "reference_date"),
-        options={name: _option(fields[name]) for name in OPTIONS if fields.get(name)},
-        tell=tell,
-    )
+    """The answer of ``makker draft``: id, task, engine, document and findings; see ``draft_fields``."""
+    drafted = draft_fields(task_id, fields, engine, consent, tell)
     return {
         "id": fields.get("id"),
         "task": task_id,
@@ -130,34 +118,31 @@ def draft_answer(
     }
 
 
-def draft_text(
+def draft_fields(
     task_id: str,
-    text: str,
+    fields: Mapping[str, object],
     engine: Engine,
     consent: Consent,
-    reference_date: date | None = None,
-    options: Mapping[str, str] | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Drafted:
     """Drafts one text to its end, without the store.
 
     Args:
         task_id: which task.
-        text: what the draft rests on.
+        fields: "text", and what the task takes beside it: "reference_date" (today where it is left out), "role" …
         engine: who writes.
         consent: see ``pipeline.draft``.
-        reference_date: the day from which "på fredag" is read; today where None.
-        options: what the task takes beside the text.
         tell: takes what the user should know while it is written, Danish sentences; None tells nobody.
 
     Raises:
-        MakkerError: why it did not come to its end.
+        MakkerError: a field is missing or wrong, or why the draft did not come to its end.
     """
     from assistant.engines.base import Job, Source
 
     task = tasks.load(task_id)
-    day = reference_date or date.today()
-    job = Job(task, (Source("tekst", text, day),), day, options or {})
+    text, day = _string(fields, "text"), _day(fields, "reference_date") or date.today()
+    options = {name: _option(fields[name]) for name in OPTIONS if fields.get(name)}
+    job = Job(task, (Source("tekst", text, day),), day, options)
     finished, notices = asyncio.run(_run(job, engine, consent, tell or _nobody))
     return Drafted(finished, task.markdown(finished.document), notices)
 
