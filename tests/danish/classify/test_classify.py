@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import zlib
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,6 +17,9 @@ from assistant.danish.classify.context import context
 from assistant.danish.classify.features import BUCKETS, extract
 from assistant.danish.classify.star import LABELS, judge
 from assistant.danish.classify.weights import pack, packaged, unpack
+
+if TYPE_CHECKING:
+    from assistant.danish.classify.weights import Array
 
 NOTE = [
     "Svindet lå på 4 % hele foråret, og kæden var utilfreds.",
@@ -86,7 +90,7 @@ def test_context_has_a_row_for_each_sentence_of_any_note() -> None:
 
 
 def test_weights_come_back_as_they_were_packed() -> None:
-    arrays = {
+    arrays: dict[str, Array] = {
         "b.weights": np.array([[1, -2], [3, 127]], dtype=np.int8),
         "a.bias": np.array([0.5, -1.25], dtype=np.float32),
         "c.rarity": np.arange(5, dtype=np.uint8),

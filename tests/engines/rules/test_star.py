@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from assistant.engines.base import Job, Source
 from assistant.engines.rules import star
 from assistant.engines.rules.joining import join, sentence_of
-from assistant.engines.rules.sorting import sort
 from assistant.tasks import load
 from assistant.tasks.star import HEADINGS, NEEDED, Star
 
