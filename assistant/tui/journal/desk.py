@@ -124,7 +124,8 @@ class Desk(ModeScreen):
 
     def _settled(self) -> None:
         self._settle_timer = None
-        self.show_selected()
+        if not self.editor.in_text:  # what is typed there belongs to the note that is shown
+            self.show_selected()
 
     def show_selected(self) -> bool:
         """Shows the note of the cursor, unless it is shown already.
@@ -199,8 +200,10 @@ class Desk(ModeScreen):
     def _show_find(self) -> None:
         """Brings what was searched for into view."""
         found = self.side.find_text()
+        if not found:
+            return
         area = self.editor.area
-        for number, line in enumerate(area.document.lines if found else ()):
+        for number, line in enumerate(area.document.lines):
             column = line.lower().find(found.lower())
             if column >= 0:
                 area.move_cursor((number, column), center=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +13,7 @@ from textual.widgets import Input, Static
 
 from assistant.danish.format import number
 from assistant.tui.journal.items import HitList, ItemList
-from assistant.tui.journal.note_area import NAMELESS
+from assistant.tui.journal.keys import NAMELESS
 from assistant.tui.journal.note_list import NoteList, Pages
 from assistant.tui.journal.rows import RowList
 from assistant.tui.journal.survey import Sought, Survey, read_pages, survey
@@ -93,21 +92,19 @@ class Side(Vertical):
         marks: which notes are marked.
     """
 
-    @dataclass
     class Chosen(Message):
-        """The cursor stands on another note; None where there is none."""
+        """The cursor stands on another note."""
 
-        line: NoteLine | None
-
-    @dataclass
     class Listed(Message):
         """The list has been read anew.
 
-        Attributes:
+        Args:
             empty: whether there are no notes in it.
         """
 
-        empty: bool
+        def __init__(self, *, empty: bool) -> None:
+            super().__init__()
+            self.empty = empty
 
     def __init__(self, questions: Questions, marks: Marks, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -225,13 +222,13 @@ class Side(Vertical):
         self.notes.take_pages(generation, pages)
         self.notes.came_into_view()
         if waiting and self.notes.selected is not None and not self.searching:
-            self.post_message(self.Chosen(self.notes.selected))
+            self.post_message(self.Chosen())
 
     @on(RowList.Moved)
     def _tell_choice(self, event: RowList.Moved) -> None:
         event.stop()
         if event.rows is self.rows:
-            self.post_message(self.Chosen(self.selected))
+            self.post_message(self.Chosen())
 
     def filter(self, tag: str | None, sought: Sought | None) -> None:
         """Shows only notes with a tag, or all again, with the cursor on a note if it is among them."""
@@ -254,6 +251,7 @@ class Side(Vertical):
         self._search_timer = None
         if not self.query_text.strip():
             self._leave_hits()
+            self.post_message(self.Chosen())
             return
         self.questions.forget("more")
         self.questions.ask("search", partial(_find, self.query_text, None), self._take_hits)
@@ -265,6 +263,7 @@ class Side(Vertical):
         self.hits.show(page.hits, more=page.next is not None, cursor=0)
         self._show_part("hits" if page.hits else "no-hits")
         self.show_count()
+        self.post_message(self.Chosen())
 
     @on(ItemList.WantsMore)
     def _fetch_hits(self, event: ItemList.WantsMore) -> None:

@@ -127,6 +127,30 @@ async def test_a_late_answer_never_takes_the_place_of_a_newer_one(
         assert [hit.line.title for hit in screen.side.hits.items] == ["Møde om budget"]
 
 
+async def test_the_note_of_the_first_hit_is_shown_while_one_types(folder: Path) -> None:
+    fill(folder, NOTES).close()
+    app = app_on(folder)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await ready(pilot)
+
+        def agrees(title: str) -> bool:
+            selected = screen.side.selected
+            return (
+                selected is not None and selected.title == title == screen.editor.area.text.partition("\n")[0]
+            )
+
+        assert agrees("Ros fra Lene")
+        await pilot.press("slash")
+        await type_text(pilot, "budget")
+        await wait_until(pilot, lambda: agrees("Møde om budget"))
+        assert screen.side.search_line.has_focus
+        screen.side.search_line.value = "gik"
+        await wait_until(pilot, lambda: agrees("Samtalerne med pårørende"))
+        screen.side.search_line.value = ""
+        await wait_until(pilot, lambda: agrees("Ros fra Lene"))
+        assert screen.side.search_line.has_focus
+
+
 async def test_hits_come_by_the_page(folder: Path) -> None:
     fill(folder, [("2026-03-12", f"Tavlemøde {number}") for number in range(150)]).close()
     app = app_on(folder)
