@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Escape sequences of terminals (colours, charsets, OSC strings), whose tail would stay if only ESC were removed; a string
-# without an end is left, since it would take the text after it along.
-_TERMINAL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)|[()*+][0-9A-Za-z])")
-
-# C0 and C1 controls but tab and newline, bidi controls, halves of surrogate pairs, and the two non-characters that XML forbids.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-
-_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+from assistant.export.cleaning import clean as clean
+from assistant.export.cleaning import one_line as one_line
 
 _BULLET = re.compile(r"[-*+•]\s+(?=\S)")
 
@@ -34,19 +26,6 @@ class Bullets:
 
 
 Block = Paragraph | Bullets
-
-
-def clean(text: str) -> str:
-    """Text without anything that steers a terminal or is illegal in XML; newlines are "\\n", tabs stay.
-
-    The words themselves, emoji among them, are left as they are.
-    """
-    return _FORBIDDEN.sub("", _NEWLINES.sub("\n", _TERMINAL.sub("", text)))
-
-
-def one_line(text: str) -> str:
-    """Clean text on a single line, such as a title or a file name needs."""
-    return " ".join(clean(text).split())
 
 
 def blocks(text: str) -> list[Block]:

@@ -8,17 +8,15 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from assistant.errors import NotFoundError
 from assistant.tui.journal.desk import Desk, today
-from assistant.tui.journal.note_area import NoteArea
 from assistant.tui.journal.open_note import OpenNote
 from assistant.tui.journal.survey import Sought
 from assistant.tui.journal.wording import LANGUAGES, binned_text
 
 if TYPE_CHECKING:
     from assistant.export.clipboard import Copied
+    from assistant.tui.journal.note_area import NoteArea
     from assistant.workspace.journal import Journal, NoteRecord
 
 NOT_SAVED = (
@@ -133,8 +131,8 @@ class Deeds(Desk):
         if self.note is not None:
             self.copy(self.note.content.text)
 
-    @on(NoteArea.CopyRequested)
-    def _copy_from_text(self, event: NoteArea.CopyRequested) -> None:
+    def on_note_area_copy_requested(self, event: NoteArea.CopyRequested) -> None:
+        """Copies what is marked in the text."""
         event.stop()
         self.copy(event.text)
 

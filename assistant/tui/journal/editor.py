@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import on
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
 from assistant.danish.format import count, long_date, short_date
-from assistant.export.text import one_line
-from assistant.tui.journal.note_area import NoteArea
+from assistant.export.cleaning import one_line
 from assistant.tui.journal.open_note import NoteContent
 from assistant.tui.journal.wording import LANGUAGES, when, words_in, words_text
 from assistant.tui.widgets.lines import Piece, PieceLine
@@ -23,6 +20,7 @@ from assistant.tui.widgets.lines import Piece, PieceLine
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from assistant.tui.journal.note_area import NoteArea
     from assistant.tui.journal.open_note import OpenNote
     from assistant.workspace.journal import NoteLine
 
@@ -37,11 +35,16 @@ HELD_BACK = "ikke gemt endnu, prøver igen"
 class AboutLine(PieceLine):
     """Day, tags and language of the note, and when it was saved; a click on one of the first changes or follows it."""
 
-    @dataclass
     class Picked(Message):
-        """A word was clicked: "date", "language" or "tag:" and a tag."""
+        """A word was clicked.
 
-        target: str
+        Args:
+            target: "date", "language" or "tag:" and a tag.
+        """
+
+        def __init__(self, target: str) -> None:
+            super().__init__()
+            self.target = target
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -109,11 +112,16 @@ class AboutLine(PieceLine):
 class NoteEditor(Vertical):
     """Shows one note and takes what is written into it."""
 
-    @dataclass
     class Written(Message):
-        """The text of the note is another."""
+        """The text of the note is another.
 
-        note: OpenNote
+        Args:
+            note: the note.
+        """
+
+        def __init__(self, note: OpenNote) -> None:
+            super().__init__()
+            self.note = note
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -121,21 +129,35 @@ class NoteEditor(Vertical):
         self._failing = False
         self._words = 0
         self.about_line = AboutLine(id="about")
-        self.area = NoteArea(placeholder="Skriv et par linjer om noget, du gjorde.", id="text")
+        self._area: NoteArea | None = None
         self.figures = Static("", id="figures", markup=False)
 
     def compose(self) -> ComposeResult:
         """The three parts, and what stands there when there is no note."""
         with Vertical(id="page"):
             yield self.about_line
-            yield self.area
             yield self.figures
         yield Static(EMPTY, id="no-notes", markup=False)
 
     def on_mount(self) -> None:
         """Begins without a note."""
         self.query_one("#no-notes").display = False
-        self.area.display = False
+
+    @property
+    def area(self) -> NoteArea:
+        """The text; it comes with the first note that is shown, since the first frame would wait for it."""
+        if self._area is None:
+            from assistant.tui.journal.note_area import NoteArea
+
+            self._area = NoteArea(placeholder="Skriv et par linjer om noget, du gjorde.", id="text")
+            self._area.display = self.note is not None
+            self.query_one("#page").mount(self._area, before=self.figures)
+        return self._area
+
+    @property
+    def in_text(self) -> bool:
+        """Whether what is typed goes into the text."""
+        return self._area is not None and self.screen.focused is self._area
 
     def show(self, note: OpenNote) -> None:
         """Shows a note from its first line."""
@@ -172,7 +194,8 @@ class NoteEditor(Vertical):
             empty: whether there are none at all, so that the page says how to begin.
         """
         self.note = None
-        self.area.load_text("")
+        if self._area is not None:
+            self._area.load_text("")
         self.about_line.about(None)
         self.figures.update("")
         self._show_page(not empty, text=False)
@@ -180,15 +203,15 @@ class NoteEditor(Vertical):
     def _show_page(self, page: bool, *, text: bool = True) -> None:
         self.query_one("#page").display = page
         self.query_one("#no-notes").display = not page
-        self.area.display = text
+        if self._area is not None:
+            self._area.display = text
 
     def show_failing(self, failing: bool) -> None:
         """Says whether what is written can be saved at present."""
         self._failing = failing
         self.refresh_lines_about()
 
-    @on(NoteArea.Changed)
-    def take_text(self, event: NoteArea.Changed) -> None:
+    def on_text_area_changed(self, event: NoteArea.Changed) -> None:
         """Takes in what was typed."""
         event.stop()
         note = self.note

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rich.cells import cell_len
 from textual.message import Message
 
-from assistant.export.text import clean
+from assistant.export.cleaning import clean
 from assistant.tui.journal.note_list import NO_TITLE
 from assistant.tui.journal.rows import MARKED, RowList, Stretch, cut, fitted
 
@@ -34,11 +34,16 @@ class ItemList(RowList, Generic[ItemT]):
     HEIGHT = 1
     """Lines an item."""
 
-    @dataclass
     class WantsMore(Message):
-        """The end of what has come is near, and there is more."""
+        """The end of what has come is near, and there is more.
 
-        rows: RowList
+        Args:
+            rows: the list.
+        """
+
+        def __init__(self, rows: RowList) -> None:
+            super().__init__()
+            self.rows = rows
 
         @property
         def control(self) -> RowList:
@@ -132,7 +137,7 @@ class HitList(ItemList["Hit"]):
         """Shows the new title and tags of a note; the words around the find stay as they were found."""
         for number, hit in enumerate(self.items):
             if hit.line.id == note.id:
-                line = replace(hit.line, title=note.title, tags=note.tags)
+                line = hit.line._replace(title=note.title, tags=note.tags)
                 self.items[number] = replace(hit, line=line)
                 self.refresh()
 

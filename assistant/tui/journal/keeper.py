@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from assistant.errors import MakkerError, NotFoundError
 
@@ -29,8 +28,7 @@ PATIENCE = 10.0
 """Seconds that the end of the app waits for a save that is under way."""
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """A save that went well.
 
     Attributes:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+NAMELESS = ("slash", "backslash", "minus", "plus", "at", "underscore")
+"""Keys that write, by names that Textual can't turn back into their character."""
+
 
 async def run_binding_now(widget: Widget, event: events.Key) -> bool:
     """Does what a key is bound to before the next key is looked at.

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from assistant.workspace.journal import MonthCount
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A note's place: the month, and how many notes of it stand above."""
 
     month: str

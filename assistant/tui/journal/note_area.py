@@ -16,7 +16,8 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, DocumentNavigator
 
-from assistant.export.text import clean
+from assistant.export.cleaning import clean
+from assistant.tui.journal.keys import NAMELESS as NAMELESS
 from assistant.tui.journal.keys import give_key, run_binding_now
 from assistant.tui.journal.wrapping import TAB, NoteWrap, cells
 
@@ -28,9 +29,6 @@ HEADING_LENGTH = 80
 """Characters of a first line that is shown as a heading, at most."""
 
 _TAG = re.compile(r"(?<![\w#&/@])#(?=[\w-]*[^\W\d_])[^\W_][\w-]*")
-
-NAMELESS = ("slash", "backslash", "minus", "plus", "at", "underscore")
-"""Keys that write, by names that Textual can't turn back into their character."""
 
 
 def _moves(keys: str, action: str, about: str) -> list[BindingType]:

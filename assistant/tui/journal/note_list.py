@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,11 +53,16 @@ class NoteList(RowList):
         marks: which notes are marked.
     """
 
-    @dataclass
     class Lacking(Message):
-        """Pages are in view that the list does not have."""
+        """Pages are in view that the list does not have.
 
-        rows: NoteList
+        Args:
+            rows: the list.
+        """
+
+        def __init__(self, rows: NoteList) -> None:
+            super().__init__()
+            self.rows = rows
 
         @property
         def control(self) -> NoteList:
@@ -118,7 +122,7 @@ class NoteList(RowList):
             lines = self._pages[key]
             for number, line in enumerate(lines):
                 if line.id == note.id:
-                    lines[number] = replace(line, title=note.title, tags=note.tags)
+                    lines[number] = line._replace(title=note.title, tags=note.tags)
                     self.refresh()
                     return
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,13 +16,12 @@ class NoteContent(NamedTuple):
     written: date
 
 
-@dataclass(eq=False, repr=False)
 class OpenNote:
     """A note that is being written or read.
 
     Its fields are set as wholes, so that the thread that saves may read them while the user types.
 
-    Attributes:
+    Args:
         content: what the editor holds.
         record: the note in the store; None while it is not there yet.
         kept: the content that is in the store; None while there is none.
@@ -31,11 +29,19 @@ class OpenNote:
         language_chosen: whether the user said so.
     """
 
-    content: NoteContent
-    record: NoteRecord | None = None
-    kept: NoteContent | None = field(default=None)
-    language: str = ""
-    language_chosen: bool = False
+    def __init__(
+        self,
+        content: NoteContent,
+        record: NoteRecord | None = None,
+        kept: NoteContent | None = None,
+        language: str = "",
+        language_chosen: bool = False,
+    ) -> None:
+        self.content = content
+        self.record = record
+        self.kept = kept
+        self.language = language
+        self.language_chosen = language_chosen
 
     @classmethod
     def new(cls, written: date) -> OpenNote:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textual.worker import WorkerState
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 AnswerT = TypeVar("AnswerT")
 
 
-@dataclass(frozen=True)
-class _Open:
+class _Open(NamedTuple):
     """A question that has no answer yet; what it asks for is known to its two functions alone."""
 
     kind: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -15,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from assistant.export.text import one_line
+from assistant.export.cleaning import one_line
 from assistant.tui.journal.keys import give_key, run_binding_now
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ ACHIEVED = "★"
 BAR = "▌"
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A piece of a line.
 
     Attributes:
@@ -96,22 +94,32 @@ class RowList(ScrollView, can_focus=True):
     cursor: reactive[int | None] = reactive(None, init=False, repaint=False)
     """The row that the keys go to, counted from 0; None where there are no rows."""
 
-    @dataclass
     class Moved(Message):
-        """The cursor stands on another row."""
+        """The cursor stands on another row.
 
-        rows: RowList
+        Args:
+            rows: the list.
+        """
+
+        def __init__(self, rows: RowList) -> None:
+            super().__init__()
+            self.rows = rows
 
         @property
         def control(self) -> RowList:
             """The list."""
             return self.rows
 
-    @dataclass
     class Opened(Message):
-        """A row was opened by Enter or a second click."""
+        """A row was opened by Enter or a second click.
 
-        rows: RowList
+        Args:
+            rows: the list.
+        """
+
+        def __init__(self, rows: RowList) -> None:
+            super().__init__()
+            self.rows = rows
 
         @property
         def control(self) -> RowList:

@@ -155,7 +155,7 @@ class JournalScreen(Tying):
             "draft": self.in_list and self.has_targets,
             "choose_draft": not self.in_list and self.has_targets,
             "open_note": self.in_list and side.selected is not None,
-            "to_list": self.focused is self.editor.area,
+            "to_list": self.editor.in_text,
             "end_search": bool(side.query_text) or isinstance(self.focused, SearchLine),
             "clear_tag": side.tag is not None,
             "clear_marks": bool(self.marks),

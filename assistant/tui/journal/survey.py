@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.tui.journal.months import Place
 from assistant.tui.journal.note_list import PAGE, PageKey, Pages, page_of
@@ -17,16 +16,14 @@ STRIDE = 500
 """Lines read at a time while a note is looked for in its month."""
 
 
-@dataclass(frozen=True)
-class Sought:
+class Sought(NamedTuple):
     """A note that the cursor shall stand on."""
 
     id: int
     written: date
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(NamedTuple):
     """What the list shows next.
 
     Attributes:

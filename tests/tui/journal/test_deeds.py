@@ -291,7 +291,7 @@ async def test_a_language_is_told_while_one_writes(folder: Path) -> None:
 async def test_every_key_on_the_key_line_does_something(folder: Path) -> None:
     fill(folder, NOTES).close()
     app: BenchApp = app_on(folder)
-    async with app.run_test(size=(160, 45)) as pilot:
+    async with app.run_test(size=(200, 45)) as pilot:  # wide enough for all of them
         await ready(pilot)
         for part in ("n Ny", "m Markér", "/ Søg", "Enter Ret", "h Historik", "x Slet", "# Emneord"):
             assert part in keys(app)

@@ -14,6 +14,7 @@ from assistant.tasks import ROWS
 from assistant.tui.journal import keeper
 from assistant.tui.journal.wrapping import NoteWrap
 from assistant.workspace.journal import Journal, Saved
+from assistant.workspace.workspace import Workspace
 from store.records import NoteRecord
 from tests.tui.journal.bench import SIZE, app_on, fill, ready, settled, stored, type_text
 from tests.tui.looking import keys, notices, shown, wait_until
@@ -316,6 +317,34 @@ async def test_keys_in_a_burst_are_taken_in_their_order(folder: Path) -> None:
         await wait_until(pilot, lambda: screen.side.search_line.value == "xs")
     assert [note.text for note in stored(folder)] == ["xsDen første", "Den anden", "xsd", "mux"]
     assert app.drafts == []
+
+
+async def test_a_note_is_begun_before_the_store_is_open(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text area comes with the first note, and no key that is pressed until then is lost."""
+    fill(folder, [("2026-03-12", "Den første")]).close()
+    may_open = threading.Event()
+    opening = Workspace.open
+
+    def held(self: Workspace) -> None:
+        may_open.wait(5)
+        opening(self)
+
+    monkeypatch.setattr(Workspace, "open", held)
+    app = app_on(folder)
+    async with app.run_test(size=SIZE) as pilot:
+        assert not app.screen.query("#text")
+        for name in ("n", "x", "s", "enter", "d"):
+            app.post_message(events.Key(name, name if len(name) == 1 else None))
+        await wait_until(pilot, lambda: app.journal_screen.editor.area.text == "xs\nd")
+        assert not app.workspace_open
+        may_open.set()
+        screen = await ready(pilot)
+        await settled(pilot, screen)
+        assert screen.editor.in_text
+        assert "2 noter" in shown(app)
+    assert [note.text for note in stored(folder)] == ["Den første", "xs\nd"]
 
 
 async def test_letters_for_a_note_that_does_not_come_are_no_commands(
