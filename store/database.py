@@ -8,6 +8,7 @@ from pathlib import Path
 from store import backup
 from store.connection import BUSY_TIMEOUT
 from store.drafts import Drafts
+from store.meetings import Meetings
 from store.migrate import bring_up_to_date
 from store.notes import Notes
 from store.plan import Plan
@@ -27,6 +28,7 @@ class Store:
         notes: the journal.
         drafts: what was written from it.
         plan: the goals that are followed up.
+        meetings: talks and meetings, their notes and what was agreed.
         requests: what was asked of language models.
         parts: what is finished of drafts that are not whole yet.
     """
@@ -36,6 +38,7 @@ class Store:
         self.notes = Notes(sessions, rescue)
         self.drafts = Drafts(sessions, rescue)
         self.plan = Plan(sessions, rescue)
+        self.meetings = Meetings(sessions, rescue)
         self.requests = Requests(sessions)
         self.parts = Parts(sessions)
         self._sessions = sessions

@@ -23,13 +23,18 @@ from store.connection import is_sound
 from store.database import Store
 from store.faults import StoreFault, TooNew
 from store.glance import glance
-from store.migrations.versions import r0001_notes_and_drafts, r0002_plan, r0003_requests
+from store.migrations.versions import (
+    r0001_notes_and_drafts,
+    r0002_plan,
+    r0003_requests,
+    r0004_meetings,
+)
 from store.records import DraftSourceRecord
 from store.schema import HEAD, KNOWN
 from tests.store.support import found
 
 SCHEMAS = Path(__file__).parent / "schemas"
-STEPS = (r0001_notes_and_drafts, r0002_plan, r0003_requests)
+STEPS = (r0001_notes_and_drafts, r0002_plan, r0003_requests, r0004_meetings)
 
 
 def _old_store(path: Path, revision: str) -> None:
@@ -70,6 +75,8 @@ def test_a_store_of_each_release_comes_out_whole(path: Path, revision: str) -> N
     if revision >= "0003":
         assert [line.model for line in opened.requests.lines()] == ["gemma3"]
         assert opened.parts.find("nøgle") == '{"title":"Færre"}'
+    if revision >= "0004":
+        _check_meeting(opened)
     opened.close()
 
 
@@ -85,6 +92,30 @@ def _check_plan(opened: Store) -> None:
     assert (goal.draft_id, goal.note_count, goal.carried_to) == (1, 1, 2)
     assert [event.kind for event in opened.plan.events(1)] == ["check_in", "created"]
     assert opened.plan.events(1)[0].changes == (("deadline", "2026-06-01", "2026-09-01"),)
+
+
+def _check_meeting(opened: Store) -> None:
+    meeting = opened.meetings.get(1)
+    assert (meeting.kind, meeting.held, meeting.next_held, meeting.draft_id, meeting.version) == (
+        "MUS",
+        date(2026, 3, 4),
+        date(2026, 9, 4),
+        1,
+        4,
+    )
+    assert [(person.name, person.role, person.writes) for person in meeting.people] == [
+        ("Lene", "leder", True),
+        ("Jonas", "medarbejder", False),
+    ]
+    assert [(point.text, point.private, point.goal_id) for point in meeting.points] == [
+        ("Nattevagter", False, None),
+        ("Løn", True, 1),
+    ]
+    assert [(one.owner, one.due, one.goal_id) for one in meeting.agreements] == [
+        ("Jonas", date(2026, 3, 21), 1)
+    ]
+    assert [one.text for one in opened.meetings.decisions("NATTEVAGTER")] == ["Jonas har fire nattevagter"]
+    assert [revision.text for revision in opened.meetings.revisions(1)] == ["Jonas"]
 
 
 def test_the_known_revisions_are_those_of_the_migrations() -> None:
@@ -141,8 +172,8 @@ def _run_alembic(file: Path) -> None:
 
 
 NEXT = """
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 def upgrade():
     from alembic import op
@@ -157,13 +188,13 @@ def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     migrations = tmp_path / "100% næste" / "migrations"
     shutil.copytree(migrate.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrate, "MIGRATIONS", migrations)
-    monkeypatch.setattr(migrate, "KNOWN", (*KNOWN, "0004"))
-    monkeypatch.setattr(migrate, "HEAD", "0004")
+    monkeypatch.setattr(migrate, "KNOWN", (*KNOWN, "0005"))
+    monkeypatch.setattr(migrate, "HEAD", "0005")
     return migrations / "versions"
 
 
 def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) -> None:
-    (next_release / "r0004_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    (next_release / "r0005_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
     _old_store(path, HEAD)
     Store.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
@@ -171,9 +202,9 @@ def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) 
             (1, "glad"),
             (2, "glad"),
         ]
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0005",)]
     [backup] = (path.parent / "backups").iterdir()
-    assert backup.name.endswith("-before-0004.db")
+    assert backup.name.endswith("-before-0005.db")
     assert latest_backup(path) == backup
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
@@ -191,7 +222,7 @@ def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) 
     ],
 )
 def test_a_migration_that_fails_changes_nothing(path: Path, next_release: Path, more: str) -> None:
-    (next_release / "r0004_mood.py").write_text(NEXT.format(more=more), encoding="utf-8")
+    (next_release / "r0005_mood.py").write_text(NEXT.format(more=more), encoding="utf-8")
     _old_store(path, HEAD)
     with pytest.raises((RuntimeError, StoreFault)):
         Store.open(path)
@@ -204,7 +235,7 @@ def test_a_migration_that_fails_changes_nothing(path: Path, next_release: Path, 
 def test_the_older_program_refuses_the_upgraded_store(
     path: Path, next_release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (next_release / "r0004_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    (next_release / "r0005_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
     _old_store(path, HEAD)
     assert glance(path, 5) is not None
     Store.open(path).close()
