@@ -272,6 +272,12 @@ def ground(
     )
 
 
+def _told(job: Job) -> list[Source]:
+    """The participants, who may be named in a draft, though the notes only have their initials."""
+    participants = job.options.get("participants", "")
+    return [Source("deltagere", participants, job.reference_date)] if participants.strip() else []
+
+
 def _without_evidence(document: Document, task: AnyTask) -> Iterator[FieldFinding]:
     """The fields whose text rests on nothing, though it should."""
     for field in task.fields(document):
@@ -301,11 +307,11 @@ def _with_languages(job: Job) -> Job:
 
 
 def _pseudonymised(job: Job) -> tuple[Job, Replacements]:
-    """The job as it may leave the machine; the instruction and the earlier document are text of the user too."""
+    """The job as it may leave the machine; instruction, options and earlier document are text of the user too."""
     texts = [source.text for source in job.sources]
     earlier = job.previous.model_dump_json() if job.previous else ""
-    masked = privacy.pseudonymise([*texts, job.instruction, earlier])
-    *source_texts, instruction, previous = masked.texts
+    masked = privacy.pseudonymise([*texts, job.instruction, earlier, *job.options.values()])
+    source_texts, (instruction, previous, *options) = masked.texts[: len(texts)], masked.texts[len(texts) :]
     return (
         replace(
             job,
@@ -313,6 +319,7 @@ def _pseudonymised(job: Job) -> tuple[Job, Replacements]:
                 replace(source, text=text) for source, text in zip(job.sources, source_texts, strict=True)
             ),
             instruction=instruction,
+            options=dict(zip(job.options, options, strict=True)),
             previous=type(job.previous).model_validate_json(previous) if job.previous else None,
         ),
         masked.replacements,
@@ -339,7 +346,7 @@ def _finished(
         yield Notice(_lost_quotes(len(lost)))
     yield Finished(
         document=document,
-        findings=(*ground(document, job.task, job.sources), *_without_evidence(document, job.task)),
+        findings=(*ground(document, job.task, [*job.sources, *_told(job)]), *_without_evidence(document, job.task)),
         own_words=own_words(document, job.task, job.sources),
         identity=identity,
         usage=written.usage,
