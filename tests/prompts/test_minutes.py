@@ -1,0 +1,48 @@
+"""The prompt of minutes: every part and rule stands in it, and its own example is a document that rests on its note."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import prompts
+from assistant.tasks.minutes import HEADINGS, Minutes
+from prompts import Data
+
+PROMPT = prompts.load("minutes")
+
+
+def rendered(participants: str = "Emil\nNanna") -> list[dict[str, str]]:
+    return PROMPT.render(
+        form="{}",
+        reference_date="4. marts 2026",
+        language="dansk",
+        participants=Data(participants),
+        kind=Data("MUS"),
+        previous=Data(""),
+        instruction=Data(""),
+        sources=[Data("Emil ringer i morgen", 'kilde="1"')],
+    )
+
+
+def test_every_part_is_explained() -> None:
+    system = rendered()[0]["content"]
+    assert all(f"- {part}:" in system for part in HEADINGS)
+    assert '"due_text"' in system
+
+
+def test_the_example_is_whole_and_rests_on_its_note() -> None:
+    system = rendered()[0]["content"]
+    note = re.search(r"^Note: (.*)$", system, re.MULTILINE)
+    answer = re.search(r"^Svar: (.*)$", system, re.MULTILINE)
+    assert note is not None
+    assert answer is not None
+    document = Minutes.model_validate(json.loads(answer[1]))
+    items = [*document.topics, *document.decisions, *document.actions, *document.open_points]
+    assert len(items) == 4
+    assert all(quote in note[1] for item in items for quote in item.quotes)
+
+
+def test_participants_are_data_and_left_out_where_there_are_none() -> None:
+    assert "Emil\nNanna" in rendered()[1]["content"]
+    assert "Deltagerne" not in rendered("")[1]["content"]
