@@ -91,17 +91,35 @@ class MinutesTask(Task[Minutes]):
     def fields(self, document: Minutes) -> list[Field]:
         """Topics, decisions, actions with their owner and deadline, open points; each item a field."""
         fields = [
-            Field(f"{TOPICS}.{at}", topic.title or HEADINGS[TOPICS], topic.summary, tuple(topic.quotes))
+            Field(
+                f"{TOPICS}.{at}",
+                topic.title or HEADINGS[TOPICS],
+                topic.summary,
+                tuple(topic.quotes),
+                needs_quotes=True,
+            )
             for at, topic in enumerate(document.topics)
         ]
         fields += [
-            Field(f"{DECISIONS}.{at}", _heading(DECISIONS, at, document), item.text, tuple(item.quotes))
+            Field(
+                f"{DECISIONS}.{at}",
+                _heading(DECISIONS, at, document),
+                item.text,
+                tuple(item.quotes),
+                needs_quotes=True,
+            )
             for at, item in enumerate(document.decisions)
         ]
         for at, action in enumerate(document.actions):
             fields += _action_fields(at, action, _heading(ACTIONS, at, document))
         fields += [
-            Field(f"{OPEN_POINTS}.{at}", _heading(OPEN_POINTS, at, document), item.text, tuple(item.quotes))
+            Field(
+                f"{OPEN_POINTS}.{at}",
+                _heading(OPEN_POINTS, at, document),
+                item.text,
+                tuple(item.quotes),
+                needs_quotes=True,
+            )
             for at, item in enumerate(document.open_points)
         ]
         return fields
@@ -194,7 +212,7 @@ def _action_fields(at: int, action: Action, heading: str) -> list[Field]:
     what = " ".join(action.what.split())
     short = what if len(what) <= _EXCERPT else what[:_EXCERPT].rsplit(" ", 1)[0] + " …"
     return [
-        Field(path, heading, action.what, quotes),
+        Field(path, heading, action.what, quotes, needs_quotes=True),
         Field(
             f"{path}.{OWNER}",
             f"{heading} · hvem",

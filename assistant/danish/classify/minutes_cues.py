@@ -90,7 +90,7 @@ def _actor(notes: Notes, piece: Piece, low: str) -> str:
         return "name"
     pronoun = _PRONOUN.match(low)
     if pronoun:
-        return pronoun.group()
+        return str(pronoun.group())
     match = _FIRST_WORDS.search(low)
     first = match.group() if match else ""
     if verbs.is_finite(first) or verbs.is_participle(first):

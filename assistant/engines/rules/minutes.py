@@ -137,9 +137,8 @@ def _what(notes: Notes, stretch: Stretch) -> str:
 
 
 def _sentence(notes: Notes, stretch: Stretch) -> str:
-    """A decision with the name of its point, where that stands before a colon."""
-    text = _tidy(notes.text[stretch.start : stretch.end])
-    return text
+    """A decision as it was written."""
+    return _tidy(notes.text[stretch.start : stretch.end])
 
 
 def _tidy(text: str) -> str:

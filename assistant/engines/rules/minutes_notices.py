@@ -22,7 +22,7 @@ _TENDER: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "helbred",
         re.compile(
-            r"\b(?:syg(?:e|dom\w*|meld\w*|efravær\w*)?|læge\w*|speciallæge|psykolog\w*|diagnose\w*|depression\w*|stress\w*|angst\w*|kræft\w*|operation|opereres|medicin|piller|ryggen|ondt i \w+|smerter\w*|skulderen|knæet|knæene"
+            r"\b(?:syg(?:e(?:meld\w*|fravær\w*|dage?|orlov)?|dom\w*)?|læge\w*|speciallæge|psykolog\w*|diagnose\w*|depression\w*|stress\w*|angst\w*|kræft\w*|operation|opereres|medicin|piller|ryggen|ondt i \w+|smerter\w*|skulderen|knæet|knæene"
             r"|fysioterap\w*|hovedpine|migræne|eksem|astma|allergi|sover (?:lidt )?dårligt|indlagt|udbrændt|rask(?:meldt)?|delvist? syge\w*)\b",
             re.IGNORECASE,
         ),

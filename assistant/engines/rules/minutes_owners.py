@@ -77,7 +77,7 @@ class Owners:
         if subject is not None:
             return subject or None
         if _I.search(text):
-            return self._me(first)
+            return self._me()
         if _YOU.search(text):
             return self._you()
         if _THIRD.search(text):
@@ -127,7 +127,7 @@ class Owners:
                 return mention.name
         return None
 
-    def _me(self, first: Piece) -> str | None:
+    def _me(self) -> str | None:
         if self.writer:
             return self.writer
         names = self._notes.people.names
