@@ -65,6 +65,7 @@ class Request:
         text: a text from elsewhere, or empty.
         options: what the task takes beside the text.
         reference_date: the day from which "på fredag" is read.
+        instruction: what the draft should be like ("kortere"), or empty.
     """
 
     task_id: str
@@ -72,6 +73,7 @@ class Request:
     note_ids: tuple[int, ...] = ()
     text: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
+    instruction: str = ""
 
 
 class Drafting:
@@ -113,6 +115,7 @@ class Drafting:
                 sources=sources_of(group),
                 reference_date=request.reference_date,
                 options=request.options,
+                instruction=request.instruction,
             )
             writing = _Writing(self, job, engine, group)
             async with aclosing(writing.events(consent)) as events:

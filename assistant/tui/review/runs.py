@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from assistant import tasks
-from assistant.errors import MakkerError
+from assistant.errors import EngineError, MakkerError
 from assistant.tui.review.consent import SEND, ConsentDialog
+from assistant.tui.review.offers import SETTINGS, SHORTER, offers_for
 from assistant.tui.review.steps import UseVersion
 from assistant.tui.review.writing import AGAIN, CLOSE, PARTIAL, RULES, Run
 
@@ -217,21 +218,17 @@ class Runs:
 
     async def _after_failure(self, run: Run) -> None:
         _, error = run.failures[0]
-        offers: list[tuple[str, str]] = []
-        if run.refused:
-            offers.append((CLOSE, "Tilbage"))
-        else:
-            offers.append((AGAIN, "Prøv igen"))
         by_rules = run.engine == "rules" or self._screen.makker.workspace.identity.engine == "rules"
-        if not by_rules:
-            offers.append((RULES, "Brug reglerne"))
+        partial = ""
         if run.extends is not None:
             await self._put_first_back(run.extends)
         elif run.stored:
             done = len(run.stored) > len(run.unfinished)
-            offers.append((PARTIAL, "Åbn det, der er klar" if done else "Åbn det, der kom"))
-        if not run.refused:
-            offers.append((CLOSE, "Tilbage"))
+            partial = "Åbn det, der er klar" if done else "Åbn det, der kom"
+        kind = error.kind if isinstance(error, EngineError) else ""
+        offers = offers_for(kind, by_rules=by_rules, partial=partial)
+        if run.refused:
+            offers = [(CLOSE, "Tilbage"), *(offer for offer in offers if offer[0] in (RULES, PARTIAL))]
         self._screen.writing_page.fail(error, offers)
 
     async def choose(self, what: str) -> None:
@@ -243,6 +240,10 @@ class Runs:
             screen.show_page("drafts")
         elif what in (AGAIN, RULES):
             self.start(run.again("rules" if what == RULES else run.engine))
+        elif what == SHORTER:
+            self.start(run.again(run.engine, "kortere"))
+        elif what == SETTINGS:
+            screen.makker.action_settings()
         elif what == PARTIAL:
             finished = [draft_id for draft_id in run.stored if draft_id not in run.unfinished]
             screen.open_draft((finished or run.stored)[0])

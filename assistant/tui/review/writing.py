@@ -74,11 +74,12 @@ class Run:
         assert self.request is not None
         return drafting.make(self.request, engine, consent)
 
-    def again(self, engine: str | None) -> Run:
+    def again(self, engine: str | None, instruction: str = "") -> Run:
         """The same once more, for what did not succeed.
 
         Args:
             engine: who is to write, or None for the one that the settings name.
+            instruction: what should be otherwise this time ("kortere").
         """
         from dataclasses import replace
 
@@ -86,7 +87,10 @@ class Run:
         failed = tuple(note_id for note_ids, _ in self.failures for note_id in note_ids)
         if request is not None and failed:
             request = replace(request, note_ids=failed)
-        return Run(self.task_id, engine, request, self.extends, self.instruction)
+        if request is not None and instruction:
+            request = replace(request, instruction=instruction)
+        wishes = ", ".join(filter(None, (self.instruction, instruction)))
+        return Run(self.task_id, engine, request, self.extends, wishes)
 
 
 @dataclass
