@@ -131,9 +131,13 @@ class Keeping(PageScreen):
 
     def action_new(self) -> None:
         """Begins on an empty page; what was written is kept in its note."""
+        self._take_text()
         self.keeper.when_kept(self._begin_anew)
 
     def _begin_anew(self) -> None:
+        if self._take_text():  # letters that came while the others were kept
+            self.keeper.when_kept(self._begin_anew)
+            return
         if not self._kept():
             return
         self.note = OpenNote.new(date.today())
@@ -148,13 +152,22 @@ class Keeping(PageScreen):
     @on(MarkedArea.Changed)
     def _written(self, event: MarkedArea.Changed) -> None:
         event.stop()
+        if self._take_text():
+            self.text_changed()
+            self.refresh_bindings()
+
+    def _take_text(self) -> bool:
+        """Takes what stands in the text into the note, also before the text area has told of the last letters.
+
+        Returns:
+            whether it is another text than before.
+        """
         whole = self._whole()
-        if whole == self.note.content.text:
-            return
+        if self.area.read_only or whole == self.note.content.text:
+            return False
         self.note.write(whole)
         self.keeper.touch(self.note)
-        self.text_changed()
-        self.refresh_bindings()
+        return True
 
     def keeper_journal(self) -> Journal:
         """The journal; only threads ask for it."""
@@ -200,15 +213,17 @@ class Keeping(PageScreen):
 
     def keep_work(self) -> None:
         """Stores what is not stored yet."""
+        self._take_text()
         self.keeper.keep_all()
 
     def on_screen_suspend(self) -> None:
         """Keeps what is written before another screen is shown."""
+        self._take_text()
         self.keeper.flush()
 
     def on_unmount(self) -> None:
         """Keeps what is written, however the page is left."""
-        self.keeper.keep_all()
+        self.keep_work()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Hands answers on; a failure that nobody takes goes to the frame."""
@@ -219,6 +234,7 @@ class Keeping(PageScreen):
 
     def action_back(self) -> None:
         """Goes back when all is in the store; a note that was begun here and emptied again goes to the bin."""
+        self._take_text()
         self.keeper.when_kept(self._leave)
 
     def _leave(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
@@ -13,6 +13,7 @@ from assistant.tasks.feedback import LABELS, MODES
 from assistant.tui.feedback.changes import next_slot, slots_in
 from assistant.tui.feedback.keeping import Keeping
 from assistant.tui.feedback.marked_text import MarkedArea
+from assistant.tui.feedback.page_keys import KEY_ORDER, KEYS
 from assistant.tui.feedback.suggestion import MILDEST, PLAINEST, SuggestionPane, ToneLine
 from assistant.tui.feedback.working import Happened, TaskKnown, Working, WritingEnded
 from assistant.tui.review.writing import WritingPage
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus
 
     from assistant.workspace.feedback import Analysis, Suggestion, Wish
-
-TEXT = Binding.Group("Teksten")
-SUGGESTED = Binding.Group("Forslaget")
 
 TYPING = 0.03
 """Seconds after a key after which the text is read anew; the reading takes a few milliseconds in a thread."""
@@ -52,112 +50,8 @@ class FeedbackScreen(Keeping):
         om. Det er et bud og ikke en dom. Vælg øverst, hvad du vil: Tydeliggør, Blødgør, Opad, Afkod eller Anerkendelse.
         Til højre står et forslag med hver ændring for sig: tag dem, eller lad dine egne ord stå. [Klammer] er det, kun
         du ved. Alt, hvad du skriver, bliver gemt som en note."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "stop", "Stop", id="stop", tooltip="Stop sprogmodellen", group=SUGGESTED),
-        Binding("escape", "back", "Tilbage", id="back", tooltip="Gå tilbage; teksten er gemt"),
-        Binding(
-            "v,f6",
-            "suggest",
-            "Forslag",
-            id="suggest",
-            tooltip="Se forslaget, eller få et nyt fra sprogmodellen",
-            group=SUGGESTED,
-        ),
-        Binding(
-            "left,minus",
-            "tone(-1)",
-            "Mildere",
-            id="milder",
-            show=False,
-            tooltip="Sig det mildere",
-            group=SUGGESTED,
-        ),
-        Binding(
-            "right,plus",
-            "tone(1)",
-            "Klarere",
-            id="plainer",
-            show=False,
-            tooltip="Sig det klarere",
-            group=SUGGESTED,
-        ),
-        *(
-            Binding(
-                str(digit),
-                f"change({digit})",
-                "Tag eller lad stå",
-                id="toggle_number",
-                show=False,
-                tooltip="Tag ændringen med det nummer, eller lad den stå",
-                group=SUGGESTED,
-            )
-            for digit in range(1, 10)
-        ),
-        Binding(
-            "b,ctrl+b",
-            "use",
-            "Brug",
-            id="use",
-            tooltip="Sæt forslaget ind som din tekst, og udfyld klammerne",
-            group=SUGGESTED,
-        ),
-        Binding("c", "copy", "Kopiér", id="copy", tooltip="Kopiér forslaget", group=SUGGESTED),
-        Binding(
-            "d",
-            "differences",
-            "Forskelle",
-            id="differences",
-            tooltip="Vis eller skjul det, der er taget ud",
-            group=SUGGESTED,
-        ),
-        Binding("u", "undo", "Fortryd", id="undo", tooltip="Fortryd den sidste ændring", group=SUGGESTED),
-        Binding("e", "edit", "Ret", id="edit", tooltip="Skriv i teksten", group=TEXT),
-        Binding("n,ctrl+n", "new", "Ny", id="new", tooltip="Begynd på en tom side", group=TEXT),
-        Binding(
-            "ctrl+s", "save", "Gem", id="save", tooltip="Gem i journalen som givet eller modtaget", group=TEXT
-        ),
-        Binding(
-            "g,ctrl+g",
-            "next_place",
-            "Næste sted",
-            id="next_place",
-            tooltip="Gå til det næste markerede sted eller den næste klamme",
-            group=TEXT,
-        ),
-        Binding(
-            "o,ctrl+o",
-            "areas",
-            "Områder",
-            id="areas",
-            tooltip="Skriv de områder, I plejer at tale om, og se, hvad der ikke blev nævnt",
-            group=SUGGESTED,
-        ),
-        Binding(
-            "p,ctrl+l",
-            "phrases",
-            "Vendinger",
-            id="phrases",
-            tooltip="Find vendinger til samtalen",
-            group=TEXT,
-        ),
-    ]
-    KEY_ORDER = (
-        "stop",
-        "take_change",
-        "leave_change",
-        "undo",
-        "suggest",
-        "use",
-        "save",
-        "copy",
-        "next_place",
-        "back",
-        "edit",
-        "areas",
-        "phrases",
-        "differences",
-        "new",
-    )
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
+    KEY_ORDER = KEY_ORDER
 
     def __init__(self, note_ids: tuple[int, ...] = (), stretch: tuple[int, int] | None = None) -> None:
         super().__init__(note_ids, stretch)

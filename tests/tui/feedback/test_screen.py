@@ -6,7 +6,17 @@ import pytest
 
 from assistant.tui.feedback.screen import FeedbackScreen
 from assistant.tui.widgets.choice import Choice
-from tests.tui.feedback.conftest import HARSH, SIZE, TEXT, Bench, BenchWorkspace, empty_page, opened, settled
+from tests.tui.feedback.conftest import (
+    HARSH,
+    SIZE,
+    TEXT,
+    Bench,
+    BenchWorkspace,
+    empty_page,
+    opened,
+    settled,
+    started,
+)
 from tests.tui.looking import SIZES, keys, notices, shown, wait_until, words
 
 
@@ -317,10 +327,23 @@ async def test_the_help_lists_the_keys(bench: Bench, workspace: BenchWorkspace) 
         assert "Sæt forslaget ind som din tekst" in words(bench.app)
 
 
-async def test_the_palette_begins_feedback(bench: Bench) -> None:
+async def test_the_palette_begins_feedback(bench: Bench, workspace: BenchWorkspace) -> None:
+    workspace.note()
     async with bench.app.run_test(size=SIZE, notifications=True) as pilot:
-        await wait_until(pilot, lambda: bench.app.workspace_open)
-        await wait_until(pilot, lambda: bench.app.is_mounted)
-        await pilot.press("escape", "ctrl+p")
-        await pilot.press(*"Ny feedback".replace(" ", "_").replace("_", " ").split()[0])
-        await wait_until(pilot, lambda: "Ny feedback" in shown(bench.app))
+        await started(pilot, bench)
+        await pilot.press("ctrl+p", *"feedback")
+        await wait_until(pilot, lambda: "Ny feedback: skriv den" in shown(bench.app))
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: isinstance(bench.app.screen, FeedbackScreen))
+        await settled(pilot, bench)
+
+
+async def test_the_text_is_typed_in_while_the_first_analysis_is_on_its_way(bench: Bench) -> None:
+    async with bench.app.run_test(size=SIZE, notifications=True) as pilot:
+        await started(pilot, bench)
+        bench.app.action_new_feedback()
+        await wait_until(pilot, lambda: isinstance(bench.app.screen, FeedbackScreen))
+        await pilot.press(*"Du", "space", *"er", "space", *"doven", "full_stop")
+        page = await settled(pilot, bench)
+        assert page.area.text == "Du er doven."
+        assert page.analysis.text == "Du er doven."
