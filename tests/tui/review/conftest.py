@@ -127,6 +127,12 @@ class Bench:
 MakeBench = Callable[[], Bench]
 
 
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is learned of a server is no part of the user's own settings."""
+    monkeypatch.setenv("MAKKER_CONFIG_DIR", str(tmp_path / "config"))
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[BenchWorkspace]:
     opened = BenchWorkspace(tmp_path)
