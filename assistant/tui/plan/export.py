@@ -106,7 +106,8 @@ class PlanExportDialog(Dialog):
             line.value = self._suggested = path
         elif Path(line.value).suffix[1:] in dict(KINDS):
             line.value = str(Path(line.value).with_suffix(f".{kind}"))  # the user's own name stays
-        line.cursor_position = len(line.value)
+        line.cursor_position = 0
+        self.call_after_refresh(line.action_end)  # the name is what one looks for, not the folder
 
     @on(Input.Submitted)
     def _submit(self) -> None:

@@ -112,7 +112,7 @@ PLAN_KEYS: list[BindingType] = [
 """All of them; which one works when is said by the screen."""
 
 KEY_ORDER = (
-    "to_list", "fold", "clear", "tick", "open_note", "untie", "open", "check_in", "undo", "edit", "new", "word", "calendar",
-    "history", "carry_all", "carry", "search", "person", "binned",
+    "to_list", "fold", "clear", "tick", "open_note", "untie", "open", "check_in", "undo", "carry_all", "edit", "new",
+    "word", "calendar", "history", "carry", "search", "person", "binned",
 )  # fmt: skip
 """What the key line drops last."""

@@ -56,6 +56,8 @@ class GoalSearch(Input):
 class PlanPage(ModeScreen):
     """The goals and how far they are; what is done to them is in ``PlanScreen``."""
 
+    AUTO_FOCUS = "#goals"
+
     def __init__(self) -> None:
         super().__init__()
         self.ready = False
@@ -161,8 +163,8 @@ class PlanPage(ModeScreen):
         self.goals.show(sections, today)
         self.goals.display = bool(sections)
         self.query_one("#plan-head").display = shown.some
-        if sections and had_focus:
-            self.set_focus(self.goals)
+        if had_focus:
+            self.set_focus(self.goals if sections else None)  # or the search line would get it
         empty = self.query_one("#plan-empty", Static)
         empty.display = not sections
         empty.update(
