@@ -237,7 +237,11 @@ class _Drafting:
             raw="\n".join(written.raw for written in self._written),
         )
         identity = self._engine.identity
-        for event in _finished(whole, self._job, identity, self._replacements):
+        # Grounding takes some tens of milliseconds, in which a screen should go on.
+        outcomes = await asyncio.to_thread(
+            lambda: list(_finished(whole, self._job, identity, self._replacements))
+        )
+        for event in outcomes:
             if isinstance(event, Finished):
                 event = replace(event, parts=tuple(filter(None, self._keys)))
             yield event
@@ -346,7 +350,10 @@ def _finished(
         yield Notice(_lost_quotes(len(lost)))
     yield Finished(
         document=document,
-        findings=(*ground(document, job.task, [*job.sources, *_told(job)]), *_without_evidence(document, job.task)),
+        findings=(
+            *ground(document, job.task, [*job.sources, *_told(job)]),
+            *_without_evidence(document, job.task),
+        ),
         own_words=own_words(document, job.task, job.sources),
         identity=identity,
         usage=written.usage,
