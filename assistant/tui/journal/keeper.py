@@ -24,6 +24,9 @@ LATEST = 0.8
 RETRY = 3.0
 """Seconds between tries after a save that failed."""
 
+SOONEST = 0.01
+"""Seconds that a save is put off at least: a timer of none ends in a division by zero inside Textual."""
+
 PATIENCE = 10.0
 """Seconds that the end of the app waits for a save that is under way."""
 
@@ -147,7 +150,7 @@ class Keeper:
 
     def _start_timer(self, seconds: float) -> None:
         self._stop_timer()
-        self._timer = self._owner.keeper_timer(seconds, self._timer_ended)
+        self._timer = self._owner.keeper_timer(max(seconds, SOONEST), self._timer_ended)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
