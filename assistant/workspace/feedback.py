@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from assistant.workspace.journal import Journal, NoteRecord
 
 TASK_ID = "feedback"
-WHOLE = 4_000
+WHOLE = 1_500
 """Characters up to which a text is read as a whole; a longer one is read line by line, so that typing stays quick."""
 
-_LONGEST_BLOCK = 2_000
+_LONGEST_BLOCK = 1_500
 _MOST_QUESTIONS = 6
 _GENERAL_QUESTIONS = (
     "Hvilken situation tænkte du på?",
@@ -115,8 +115,8 @@ def _grouped(spans: list[Span]) -> Iterator[tuple[int, int]]:
             first = span.start
         last = span.end
     while last > first:
-        yield first, min(last, first + WHOLE)
-        first += WHOLE
+        yield first, min(last, first + _LONGEST_BLOCK)
+        first += _LONGEST_BLOCK
 
 
 @lru_cache(maxsize=1_024)

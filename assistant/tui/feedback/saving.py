@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
@@ -35,6 +36,14 @@ class Line(Input):
         return key in NAMELESS or super().check_consume_key(key, character)
 
 
+class AnswerLine(Line):
+    """A line of the question, from which Enter saves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Gem", id="take_words", tooltip="Gem i journalen"),
+    ]
+
+
 class SaveDialog(Dialog):
     """Asks whose feedback it is; returns "save" or "questions", and ``talk`` and ``which`` then hold what was said.
 
@@ -45,7 +54,7 @@ class SaveDialog(Dialog):
     """
 
     CSS_PATH = DIALOG_CSS
-    AUTO_FOCUS = "Line"
+    AUTO_FOCUS = "AnswerLine"
     DEFAULT_CSS = """
     SaveDialog {
         & .save-row { height: 1; margin-top: 1; }
@@ -79,13 +88,13 @@ class SaveDialog(Dialog):
             yield Choice(kinds, self._kind, id="save-kind")
         with Horizontal(classes="save-row"):
             yield Static("Hvem", classes="save-label")
-            yield Line(placeholder="navnet på den anden, eller tomt", compact=True, id="save-person")
+            yield AnswerLine(placeholder="navnet på den anden, eller tomt", compact=True, id="save-person")
         with Horizontal(classes="save-row"):
             yield Static("Den anden", classes="save-label")
             yield Choice((*((name, name) for name in ROLES.values()), _NOBODY), "", id="save-role")
         with Horizontal(classes="save-row"):
             yield Static("Hvornår", classes="save-label")
-            yield Line(long_date(self._today), compact=True, select_on_focus=True, id="save-day")
+            yield AnswerLine(long_date(self._today), compact=True, id="save-day")
         with Horizontal(classes="save-row", id="save-which-row"):
             yield Static("Tekst", classes="save-label")
             yield Choice(((SUGGESTED, "forslaget"), (OWN, "min tekst")), self._first_text, id="save-which")

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from assistant.errors import StoreError
 from assistant.tui.feedback.saving import SaveDialog
+from assistant.tui.journal import keeper
 from assistant.tui.widgets.choice import Choice
 from assistant.workspace.journal import Journal
 from tests.tui.feedback.conftest import (
@@ -51,6 +52,16 @@ async def test_what_is_typed_on_an_empty_page_is_a_note(bench: Bench, workspace:
         await pilot.press("escape")
         await in_journal(pilot, bench)
         assert [note.text for note in workspace.notes()] == ["Du er god"]
+
+
+async def test_a_save_that_is_overdue_is_made_at_once(
+    bench: Bench, workspace: BenchWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "LATEST", 0.0)
+    async with bench.app.run_test(size=SIZE, notifications=True) as pilot:
+        await empty_page(pilot, bench)
+        await pilot.press(*"Du")
+        await wait_until(pilot, lambda: [note.text for note in workspace.notes()] == ["Du"])
 
 
 async def test_an_edit_is_kept_in_the_note_it_came_from(bench: Bench, workspace: BenchWorkspace) -> None:
