@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from typer import Context, TyperException
+from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
+
+if TYPE_CHECKING:
+    from typer._click.core import Context  # what typer's own classes are given; it has no public name
 
 _HELP = (
     (r"^Usage: ", "Brug: "),
