@@ -16,6 +16,8 @@ _KINDS = {
     "goal": "mål",
     "step": "delmål",
     "request": "forespørgsel",
+    "meeting": "møde",
+    "agreement": "aftale",
 }
 
 

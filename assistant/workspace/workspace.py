@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.engines.base import Engine, Identity
     from assistant.workspace.drafts import Drafting
     from assistant.workspace.journal import Journal
+    from assistant.workspace.meetings import Meetings
     from assistant.workspace.output import Output
     from assistant.workspace.plan import Planning
     from assistant.workspace.requests import RequestLog
@@ -104,6 +105,13 @@ class Workspace:
         from assistant.workspace.plan import Planning
 
         return Planning(self._opened())
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings, their minutes and what was agreed."""
+        from assistant.workspace.meetings import Meetings
+
+        return Meetings(self._opened())
 
     @property
     def identity(self) -> Identity:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from assistant.danish.classify.minutes import ACTION, DECISION, Judgement, judge
 from assistant.danish.classify.minutes_cues import AGREED
@@ -43,7 +42,8 @@ def write(job: Job) -> tuple[Minutes, list[str]]:
     """Writes minutes from notes.
 
     Args:
-        job: the notes, and as options the participants (a line each), the kind of meeting, and "pay" where pay may be in.
+        job: the notes, and as options the participants (a line each), who wrote them,
+            the kind of meeting, and "pay" where pay may be in.
 
     Returns:
         The minutes, and what the user should know in Danish.
@@ -55,13 +55,13 @@ def write(job: Job) -> tuple[Minutes, list[str]]:
         notes = read(source.text, participants)
         judgement = judge().judge(notes, job.reference_date)
         allowed = kept(notes, job.options)
-        _add(minutes, notes, judgement, allowed, job.reference_date)
+        _add(minutes, notes, judgement, allowed, job)
         found += notices(notes, minutes, allowed, job.reference_date)
     return minutes, list(dict.fromkeys(found))
 
 
-def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, reference: date) -> None:
-    owners = Owners(notes)
+def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, job: Job) -> None:
+    owners = Owners(notes, job.options.get("writer", ""))
     used: set[int] = set()
     for stretch in stretches(notes, judgement, allowed):
         used.update(stretch.numbers)
@@ -69,7 +69,7 @@ def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, re
         if stretch.label == DECISION:
             minutes.decisions.append(Decision(text=_sentence(notes, stretch), quotes=[quote]))
             continue
-        due, due_text = deadline(notes.text, stretch.start, stretch.end, judgement.dates, reference)
+        due, due_text = deadline(notes.text, stretch.start, stretch.end, judgement.dates, job.reference_date)
         minutes.actions.append(
             Action(
                 what=_what(notes, stretch),

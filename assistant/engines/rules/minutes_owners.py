@@ -49,11 +49,12 @@ class Owners:
 
     Args:
         notes: read notes.
+        writer: the participant who wrote them, or empty where only the notes can tell.
     """
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, writer: str = "") -> None:
         self._notes = notes
-        self.writer = _writer(notes)
+        self.writer = writer if writer in notes.people.names else _writer(notes)
         self._last: Mapping[int, str] = _last_named(notes)
 
     def of(self, first: Piece, end: int) -> str | None:

@@ -1,0 +1,122 @@
+"""Minutes out: what documents, mails and calendars show of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.danish.format import long_date
+from assistant.errors import ExportError
+from assistant.export import files
+from assistant.export.calendar import Entry, to_calendar
+from assistant.export.mail import to_mail
+from assistant.export.minutes_document import AgreementItem, MinutesDocument, mail_text, to_markdown, to_plain
+from assistant.tasks.minutes import when
+from assistant.workspace.review import DROPPED
+from store.meeting_records import DONE, OPEN, AgreementRecord, MeetingRecord
+
+if TYPE_CHECKING:
+    from assistant.tasks.minutes import Minutes
+    from store.records import DraftRecord
+
+_STATES = {OPEN: "åben", DONE: "gjort", "dropped": "droppet"}
+
+
+def document(
+    meeting: MeetingRecord, record: DraftRecord, minutes: Minutes, last_time: Sequence[AgreementRecord]
+) -> MinutesDocument:
+    """The minutes as they are written out, without what was dropped in the review."""
+    gone = {path for path, state in record.current.states.items() if state == DROPPED}
+    return MinutesDocument(
+        heading=meeting.title or f"Referat af {meeting.kind}",
+        held=meeting.held,
+        people=tuple(f"{one.name} ({one.role})" if one.role else one.name for one in meeting.people),
+        last_time=tuple(_status(agreement) for agreement in last_time),
+        topics=tuple(
+            (topic.title, topic.summary)
+            for number, topic in enumerate(minutes.topics)
+            if f"topics.{number}" not in gone
+        ),
+        decisions=tuple(
+            item.text for number, item in enumerate(minutes.decisions) if f"decisions.{number}" not in gone
+        ),
+        agreements=tuple(
+            AgreementItem(
+                action.what,
+                "" if f"actions.{number}.owner" in gone else action.owner or "",
+                "" if f"actions.{number}.due" in gone else when(action),
+            )
+            for number, action in enumerate(minutes.actions)
+            if f"actions.{number}" not in gone
+        ),
+        open_points=tuple(
+            item.text
+            for number, item in enumerate(minutes.open_points)
+            if f"open_points.{number}" not in gone
+        ),
+        next_held=meeting.next_held,
+    )
+
+
+def write(meeting: MeetingRecord, minutes: MinutesDocument, path: Path, *, replace: bool = False) -> Path:
+    """Writes minutes to a file; see ``Meetings.write``."""
+    return files.write_file(path, _rendered(meeting, minutes, path.suffix.lower()), replace=replace)
+
+
+def entries(meeting: MeetingRecord) -> list[Entry]:
+    """The deadlines of the agreements that are open, and the next meeting."""
+    found = [
+        Entry(
+            uid=f"{agreement.uid}@makker",
+            day=agreement.due,
+            title=f"Aftale: {agreement.what}",
+            text=f"Aftalt {long_date(meeting.held)}. {agreement.owner}".strip(),
+            changed=meeting.updated_at,
+            sequence=meeting.version,
+            cancelled=agreement.state != OPEN,
+        )
+        for agreement in meeting.agreements
+        if agreement.due is not None
+    ]
+    if meeting.next_held is not None:
+        found.append(
+            Entry(
+                uid=f"{meeting.uid}@makker",
+                day=meeting.next_held,
+                title=f"Opfølgning på {meeting.title or meeting.kind}",
+                text="",
+                changed=meeting.updated_at,
+                sequence=meeting.version,
+            )
+        )
+    return found
+
+
+def _rendered(meeting: MeetingRecord, minutes: MinutesDocument, kind: str) -> str | bytes:
+    match kind:
+        case ".md":
+            return to_markdown(minutes)
+        case ".txt":
+            return to_plain(minutes)
+        case ".eml":
+            return to_mail(f"Aftaler fra {minutes.heading}", mail_text(minutes))
+        case ".ics":
+            return to_calendar(entries(meeting))
+        case ".docx":
+            from assistant.export.minutes_word import to_word
+
+            return to_word(minutes)
+    raise ExportError(
+        f"makker kan ikke skrive referatet som {kind or 'en fil uden endelse'}.",
+        "Brug .docx, .md, .txt, .eml eller .ics.",
+    )
+
+
+def _status(agreement: AgreementRecord) -> AgreementItem:
+    status = _STATES.get(agreement.state, agreement.state)
+    if agreement.settled:
+        status = f"{status} {long_date(agreement.settled)}"
+    if agreement.remark:
+        status = f"{status}. {agreement.remark}"
+    return AgreementItem(agreement.what, agreement.owner, status=status)
