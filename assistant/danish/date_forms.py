@@ -36,7 +36,7 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         readings.read_calendar_day,
     ),
     (
-        rf"{_ON}{_DEN}?(?<![\w.,/:-])(?P<day>\d{{1,2}})\s?/\s?(?P<month>\d{{1,2}})"
+        rf"{_ON}(?:{_DEN}|(?<![\w.,/:-]))(?P<day>\d{{1,2}})\s?/\s?(?P<month>\d{{1,2}})"
         rf"(?:\s?[-/.]\s?(?P<year>(?:19|20)\d\d|\d\d(?!\d))|,?\s(?P<year2>(?:19|20)\d\d))?(?![\w/]|[.,-]\d){_MEASURE}",
         readings.read_calendar_day,
     ),
@@ -93,7 +93,7 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         rf"(?P<number>\d{{1,4}}|{numerals.CARDINAL})\s*(?P<unit>dage?s?|hverdage?|arbejdsdage?|uger?s?|måned(?:er)?s?|mdr|md|kvartal(?:er)?|halvår|år)\b\.?(?:\s+tid\b)?",
         readings.read_distance,
     ),
-    (r"\bom\s+(?P<number>et)\s+(?P<unit>halvt?)\s+år\b", readings.read_distance),
+    (r"\b(?:om|inden\s+for)\s+(?P<number>et)\s+(?P<unit>halvt?)\s+år\b", readings.read_distance),
     (
         rf"\bfor\s+(?:ca\.?\s+)?(?P<number>\d{{1,4}}|{numerals.CARDINAL})\s*(?P<unit>dage?|uger?|måned(?:er)?|mdr|år)\b\.?\s+(?P<ago>siden)\b",
         readings.read_distance,
