@@ -11,9 +11,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from assistant.paths import STORE_NAME
 from assistant.tui.app import MakkerApp
 from assistant.workspace import demo
 from assistant.workspace.workspace import Workspace
+from store.database import Store
 
 FOLDER = Path(__file__).parents[1] / "docs"
 SIZE = (104, 30)
@@ -29,33 +31,64 @@ Scene = Callable[["Pilot[str]"], Awaitable[None]]
 
 async def journal(pilot: Pilot[str]) -> None:
     """The journal with a note of some length."""
-    await _find(pilot, "Talte køen")
+    await _find(pilot, "It-café efter to måneder")
 
 
 async def review(pilot: Pilot[str]) -> None:
-    """A draft from that note, with the second field in focus."""
-    await _find(pilot, "Talte køen")
+    """A draft of a note, with a field in focus and its evidence marked."""
+    await _find(pilot, "Svær samtale")
     await pilot.press("s")
-    await _settled(pilot, 2.5)
+    await _settled(pilot)
     await pilot.press("down", "down")
+    await _settled(pilot)
 
 
-SCENES: dict[str, Scene] = {"journal": journal, "review": review}
+async def feedback(pilot: Pilot[str]) -> None:
+    """Wrapped feedback, what it may mean, and a plain suggestion."""
+    await _settled(pilot)
+    await pilot.press("n", *_keys(FEEDBACK))
+    await _settled(pilot)
+    await pilot.press("escape", "f")
+    await _settled(pilot)
+    await pilot.press("f6")
+    await _settled(pilot)
+
+
+FEEDBACK = (
+    "Måske kunne du overveje at dele dine PR'er lidt op? Den sidste var på 1.400 linjer, "
+    "og jeg kom vist ikke helt i bund."
+)
+
+SCENES: dict[str, Scene] = {"journal": journal, "review": review, "feedback": feedback}
+
+_NAMED = {
+    " ": "space",
+    "#": "number_sign",
+    "'": "apostrophe",
+    "?": "question_mark",
+    ",": "comma",
+    ".": "full_stop",
+}
+_NAMED["-"] = "minus"
+
+
+def _keys(text: str) -> list[str]:
+    return [_NAMED.get(letter, letter) for letter in text]
 
 
 async def _find(pilot: Pilot[str], words: str) -> None:
-    await _settled(pilot, 1.5)
-    await pilot.press("slash", *(key for letter in words for key in [_KEYS.get(letter, letter)]), "enter")
-    await _settled(pilot, 1.0)
+    """Searches, and stands on the first hit."""
+    await _settled(pilot)
+    await pilot.press("slash", *_keys(words))
+    await _settled(pilot)
+    await pilot.press("enter")
+    await _settled(pilot)
 
 
-_KEYS = {" ": "space"}
-
-
-async def _settled(pilot: Pilot[str], seconds: float) -> None:
-    """Waits for workers; the pictures are no test, and an extra second does no harm."""
+async def _settled(pilot: Pilot[str]) -> None:
+    """Waits for workers; the pictures are no test, and a second more does no harm."""
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause(seconds)
+    await pilot.pause(1.2)
 
 
 async def draw(name: str, theme: str) -> None:
@@ -63,11 +96,14 @@ async def draw(name: str, theme: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "settings.toml"
         settings.write_text(f'engine = "rules"\ntheme = "{theme}"\n', encoding="utf-8")
+        store = Store.open(Path(folder) / STORE_NAME)
+        demo.fill(store, TODAY)
+        store.close()
         workspace = Workspace(Path(folder), settings, demo=True)
         app = MakkerApp(workspace)
         async with app.run_test(size=SIZE) as pilot:
             await SCENES[name](pilot)
-            picture = app.export_screenshot(title="makker", simplify=True)
+            picture = app.export_screenshot(title="makker")
         workspace.close()
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / f"{name}.svg").write_text(_FETCHED_FONT.sub("", picture), encoding="utf-8")
@@ -75,7 +111,6 @@ async def draw(name: str, theme: str) -> None:
 
 def main() -> None:
     """Draws all scenes."""
-    demo.today = lambda: TODAY
     for name in SCENES:
         asyncio.run(draw(name, "makker lys"))
 
