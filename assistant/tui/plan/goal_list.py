@@ -17,7 +17,6 @@ from assistant.tui.plan.wording import (
     change_words,
     day_words,
     full_day,
-    person_words,
     standing,
 )
 from assistant.tui.widgets.prose import wrap
@@ -103,6 +102,7 @@ class GoalList(RowList):
         self._about_of: int | None = None
         self._sections: tuple[Section, ...] = ()
         self._today = date.min
+        self._some_person = False
         self._keys: list[Key] = []
         self._lines: list[_Line] = []
         self._line_of: list[int] = []
@@ -114,6 +114,7 @@ class GoalList(RowList):
         """Shows other goals; the cursor stays where it is, or near its place where that is gone."""
         self._sections, self._today = tuple(section for section in sections if section.goals), today
         self.goals = {goal.id: goal for section in self._sections for goal in section.goals}
+        self._some_person = any(goal.person for goal in self.goals.values())
         if self.unfolded not in self.goals:
             self.unfolded = None
         self._lay(self.current_key)
@@ -302,14 +303,14 @@ class GoalList(RowList):
 
     def _draw_goal(self, goal: GoalRecord, width: int) -> Iterator[Stretch]:
         bar, person = (BAR_WIDTH, PERSON_WIDTH) if width >= NARROW else (NARROW_BAR, NARROW_PERSON)
-        if len({other.person for other in self.goals.values()}) < 2:
+        if not self._some_person:
             person = 0
         room = width - 3 - DEADLINE_WIDTH - bar - 2
-        title = max(14, min(60, (room - person) * 11 // 20))
+        title = max(14, min(60, (room - person) * 4 // 7))
         yield Stretch(" ▾ " if goal.id == self.unfolded else " ▸ ", "rows--quiet")
         yield Stretch(fitted(goal.title, title - 2) + "  ", "rows--open" if goal.id == self.unfolded else "")
         if person:
-            yield Stretch(fitted(person_words(goal.person), person - 2) + "  ", "rows--quiet")
+            yield Stretch(fitted(goal.person, person - 2) + "  ", "rows--quiet")
         yield Stretch(fitted(self._next_words(goal), room - title - person - 1) + " ", "rows--quiet")
         late = goal.is_overdue(self._today)
         deadline = day_words(goal.deadline, self._today) if goal.deadline else NO_DEADLINE
