@@ -139,9 +139,9 @@ class ChatEngine:
         await models.settle(self._endpoint, client)
 
     async def _probe(self, client: openai.AsyncOpenAI) -> None:
-        """Looks once at what the server says of itself."""
+        """Looks once at what a server on this machine says of itself; any other is asked nothing before the user's yes."""
         self._recall()
-        if self._profiles is None or self._endpoint.known.probed:
+        if self._profiles is None or self._endpoint.known.probed or not self._endpoint.is_loopback:
             return
         found = await probe.look(self._endpoint, client)
         context = found.context or self._endpoint.known.context

@@ -101,7 +101,15 @@ class Writing:
                 fault.raw = exchange.text
                 raise fault
             yield Repaired(reason)
-            messages = self.plan.with_repair(exchange.text, reason)
+            messages = await asyncio.to_thread(self._repair, exchange.text, reason)
+
+    def _repair(self, text: str, reason: str) -> Sequence[Message]:
+        """The messages that ask once more; without the reply where both would not fit, since a server cuts the start."""
+        messages = self.plan.with_repair(text, reason)
+        context = self.endpoint.known.context
+        if context and counted(messages) + self.reply_allowance > context:
+            return self.plan.with_repair("", reason)
+        return messages
 
     async def _answered(self, messages: Sequence[Message]) -> AsyncGenerator[EngineEvent, None]:
         """Sends the messages, in another way where the server refuses one and once more where it could not answer."""
