@@ -6,16 +6,14 @@ The rows are cheap to import, since screens and commands list them at start; the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from assistant.tasks.task import AnyTask
 
 
-@dataclass(frozen=True)
-class TaskRow:
+class TaskRow(NamedTuple):
     """What screens and commands show of a task before it is loaded.
 
     Attributes:
