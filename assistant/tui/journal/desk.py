@@ -44,6 +44,8 @@ APART = (
 class Desk(ModeScreen):
     """Ties list and editor together."""
 
+    AUTO_FOCUS = ""  # the list gets it, and a first round by the search line would cost two rounds of styles
+
     def __init__(self) -> None:
         super().__init__()
         self.marks = Marks()

@@ -131,17 +131,14 @@ class NoteEditor(Vertical):
         self.about_line = AboutLine(id="about")
         self._area: NoteArea | None = None
         self.figures = Static("", id="figures", markup=False)
+        self.page = Vertical(id="page")
+        self._no_notes = Static(EMPTY, id="no-notes", markup=False)
 
     def compose(self) -> ComposeResult:
-        """The three parts, and what stands there when there is no note."""
-        with Vertical(id="page"):
+        """The lines about the note; its text, or how to begin, comes when it is needed."""
+        with self.page:
             yield self.about_line
             yield self.figures
-        yield Static(EMPTY, id="no-notes", markup=False)
-
-    def on_mount(self) -> None:
-        """Begins without a note."""
-        self.query_one("#no-notes").display = False
 
     @property
     def area(self) -> NoteArea:
@@ -151,7 +148,7 @@ class NoteEditor(Vertical):
 
             self._area = NoteArea(placeholder="Skriv et par linjer om noget, du gjorde.", id="text")
             self._area.display = self.note is not None
-            self.query_one("#page").mount(self._area, before=self.figures)
+            self.page.mount(self._area, before=self.figures)
         return self._area
 
     @property
@@ -201,8 +198,10 @@ class NoteEditor(Vertical):
         self._show_page(not empty, text=False)
 
     def _show_page(self, page: bool, *, text: bool = True) -> None:
-        self.query_one("#page").display = page
-        self.query_one("#no-notes").display = not page
+        self.page.display = page
+        if not page and not self._no_notes.is_attached:
+            self.mount(self._no_notes)
+        self._no_notes.display = not page
         if self._area is not None:
             self._area.display = text
 

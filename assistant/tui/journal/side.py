@@ -117,18 +117,13 @@ class Side(Vertical):
         self.search_line = SearchLine(id="search")
         self.notes = NoteList(marks, id="notes")
         self.hits = HitList(marks, id="hits")
+        self.no_hits = Static(NO_HITS, id="no-hits", markup=False)
 
     def compose(self) -> ComposeResult:
-        """Search line, the two lists of which one is shown, what is said where nothing is found, and the count."""
+        """Search line, list and count; what a search shows comes with the first one, to spare the first frame."""
         yield self.search_line
         yield self.notes
-        yield self.hits
-        yield Static(NO_HITS, id="no-hits", markup=False)
         yield Static("", id="count", markup=False)
-
-    def on_mount(self) -> None:
-        """Begins with the list."""
-        self._show_part("notes")
 
     # What is shown
 
@@ -156,8 +151,8 @@ class Side(Vertical):
         return "" if hit is None else next((text for text, matches in hit.snippet if matches), "")
 
     def _show_part(self, part: str) -> None:
-        for name in ("notes", "hits", "no-hits"):
-            self.query_one(f"#{name}").display = name == part
+        for widget in (self.notes, self.hits, self.no_hits):
+            widget.display = widget.id == part
 
     def show_count(self) -> None:
         """Says how many notes there are, and how many are marked."""
@@ -259,6 +254,8 @@ class Side(Vertical):
     def _take_hits(self, page: HitPage) -> None:
         if not self.query_text.strip():
             return
+        if not self.hits.is_attached:
+            self.mount(self.hits, self.no_hits, after=self.notes)
         self._next_hits = page.next
         self.hits.show(page.hits, more=page.next is not None, cursor=0)
         self._show_part("hits" if page.hits else "no-hits")
