@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 _BYTE = 127
-_STRENGTHS = {TEXT: 5.0, PART: 5.0, LAST: 0.1}
+_STRENGTHS = {TEXT: 10.0, PART: 10.0, LAST: 0.1}
 _TOLERANCE = 1e-4
 
 Floats = NDArray[np.float32]

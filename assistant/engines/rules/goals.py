@@ -138,7 +138,7 @@ def _questions(number: int, one: _Read) -> list[Question]:
     judged = one.judgement
     specific = judged.holds("specific")
     asked: dict[str, str] = {}
-    if not specific:
+    if not specific or one.stays:
         asked["specific"] = asking.specific(one.title or one.wish.text, stays=one.stays)
     if not judged.holds("measurable"):
         asked["measurable"] = asking.measurable(
@@ -149,7 +149,7 @@ def _questions(number: int, one: _Read) -> list[Question]:
     if not judged.realistic:
         lacking = _joined(_quotes(one, "lack")) if judged.realistic is False else ""
         asked["realistic"] = asking.realistic(lacking)
-    asked["time_bound"] = asking.deadline(one.deadline)
+    asked["time_bound"] = asking.deadline(one.deadline, stays=one.stays)
     if one.person is None:
         asked["responsible"] = asking.responsible()
     if not one.stays and not (judged.holds("measurable") and judged.realistic):

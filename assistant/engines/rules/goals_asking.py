@@ -54,9 +54,11 @@ def realistic(lacking: str) -> str:
     return "Hvad skal der til af tid, penge og hjælp, og er det aftalt?"
 
 
-def deadline(reading: Reading) -> str:
+def deadline(reading: Reading, *, stays: bool) -> str:
     """By when? Asked also where the text names days that cannot be used."""
     chosen = reading.chosen
+    if chosen is None and stays:
+        return "Hvornår taler I om det næste gang?"
     if chosen is None:
         return "Hvornår skal det være nået, og hvornår følger I op undervejs?"
     if chosen.kind == "impossible":

@@ -24,10 +24,10 @@ _WISH_OPENING = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATION = re.compile(
-    r"^(?P<lead>.*?\b(?:vil (?:også )?(?:gerne )?(?:have|lære|kunne|blive bedre til|være bedre til|på)?|ønsker (?:mig|at)?|kunne (?:godt )?tænke mig(?: at)?|drømmer om(?: at)?"
-    r"|ønsker|gerne)(?: at)?:?)\s+(?P<items>.+)$",
+    r"^(?P<lead>.*?\b(?:vil (?:også )?gerne|vil|ønsker(?: mig)?|kunne (?:godt )?tænke mig|drømmer om|ønsker)(?: at)?:?)\s+(?P<items>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_YESTERDAY = re.compile(r"\bi (?:for)?går(?:s)?\b", re.IGNORECASE)
 _ITEM_BREAK = re.compile(r"\s*[,;]\s*(?:og\s+|samt\s+)?|\s+(?:og|samt)\s+")
 _MANY = 4
 _SHORT_NOTE = 6
@@ -67,7 +67,7 @@ def _is_wish(text: str) -> bool:
         return False
     if _WISH.search(text):
         return True
-    words = re.findall(r"\w+", text.lower())
+    words = re.findall(r"\w+", _YESTERDAY.sub("", text.lower()))
     finite = [word for word in words if verbs.is_finite(word)]
     return not finite or not all(verbs.is_past(word) or word in ("er", "hvad") for word in finite)
 
