@@ -228,14 +228,18 @@ class GoalList(RowList):
 
     def _lay_block(self, goal: GoalRecord) -> None:
         self._say(standing(goal, self._today), "rows--quiet")
-        for label, text in (
-            ("Aktivitet", goal.activity),
-            ("Målepunkt", goal.measure),
-            ("Motiv", goal.motive),
-            ("Støtte", goal.support),
-            ("Resultat", goal.outcome),
-        ):
-            self._say(text, label=label)
+        facts = {
+            "Aktivitet": goal.activity,
+            "Målepunkt": goal.measure,
+            "Motiv": goal.motive,
+            "Støtte": goal.support,
+            "Resultat": goal.outcome,
+        }
+        shown: set[str] = {goal.title}
+        for label, text in facts.items():
+            if text not in shown:  # one sentence of a note often holds two of them
+                self._say(text, label=label)
+                shown.add(text)
         if goal.steps:
             self._heading("Delmål")
             for step in goal.steps:
@@ -329,6 +333,8 @@ class GoalList(RowList):
             return f"følg op {full_day(goal.follow_up, self._today)}"
         if goal.next_step is not None:
             return goal.next_step.text
+        if goal.follow_up is not None:
+            return f"følg op {full_day(goal.follow_up, self._today)}"
         return "alle delmål er nået" if goal.steps else STATUSES.get(goal.status, "")
 
     def _draw_step(self, step: StepRecord, width: int) -> Iterator[Stretch]:

@@ -64,6 +64,7 @@ class PlanPage(ModeScreen):
         self.shown: Shown | None = None
         self.person: str | None = None
         self.bin_shown = False
+        self.left_over: list[GoalRecord] = []
         self._told_new: set[int] = set()
         self._desk: PlanDesk | None = None
 
@@ -157,6 +158,7 @@ class PlanPage(ModeScreen):
             return
         if not shown.binned:
             self.bin_shown = False
+        self.left_over = reading.left_over(shown.overview.all, today)
         words = self.search_line.value
         sections = reading.sections(shown, words, binned=self.bin_shown)
         had_focus = self.focused is self.goals or self.focused is None
@@ -227,5 +229,10 @@ class PlanPage(ModeScreen):
             return None
         if words := told(goal):
             self.makker.tell(words)
+        if self.shown is not None:
+            self.shown = reading.with_goal(
+                self.shown, goal
+            )  # seen at once; what it means for the rest is read
+            self._show(date.today())
         self.read_plan()
         return goal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,25 @@ def read(plan: Planning, today: date, person: str | None, unfolded: int | None) 
         new=tuple(new),
         about=about(plan, unfolded) if known and unfolded is not None else About(),
     )
+
+
+def with_goal(shown: Shown, goal: GoalRecord) -> Shown:
+    """The plan with one goal as it is now; one that was not shown, or is in the bin, is left to the next reading."""
+    if goal.discarded_at is not None:
+        return shown
+
+    def put(goals: tuple[GoalRecord, ...]) -> tuple[GoalRecord, ...]:
+        return tuple(goal if one.id == goal.id else one for one in goals)
+
+    before = shown.overview
+    overview = replace(
+        before,
+        overdue=put(before.overdue),
+        upcoming=put(before.upcoming),
+        later=put(before.later),
+        closed=put(before.closed),
+    )
+    return replace(shown, overview=overview)
 
 
 def about(plan: Planning, goal_id: int) -> About:

@@ -17,7 +17,6 @@ from assistant.tui.plan.export import ONE, SHOWN, export
 from assistant.tui.plan.form import Form
 from assistant.tui.plan.keys import KEY_ORDER, PLAN_KEYS
 from assistant.tui.plan.page import GoalSearch, PlanPage
-from assistant.tui.plan.reading import left_over
 from assistant.tui.plan.wording import person_words
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class PlanScreen(PlanPage):
             "edit": alive,
             "history": goal is not None,
             "carry": alive and goal is not None and goal.carried_to is None,
-            "carry_all": not in_search and bool(self._left_over()),
+            "carry_all": not in_search and bool(self.left_over),
             "discard": alive and on_goal,
             "undo": bool(self._undo) or (goal is not None and goal.discarded_at is not None),
             "export": not in_search and shown is not None and bool(shown.overview.all),
@@ -119,9 +118,6 @@ class PlanScreen(PlanPage):
             "clear": bool(self.search_line.value) or self.person is not None,
         }
         return offered[action] if action in offered else super().check_action(action, parameters)
-
-    def _left_over(self) -> list[GoalRecord]:
-        return left_over(self.shown.overview.all, date.today()) if self.shown else []
 
     # Looking
 
@@ -316,7 +312,7 @@ class PlanScreen(PlanPage):
 
     def action_carry_all(self) -> None:
         """Goes through the goals of periods that have ended, one after the other."""
-        self.begin(self._carry_each(self._left_over()))
+        self.begin(self._carry_each(self.left_over))
 
     async def _carry_each(self, goals: Sequence[GoalRecord]) -> None:
         for goal in goals:

@@ -33,6 +33,9 @@ CHOICES = (
 RESPONSIBLE = {"me": "mig", "leader": "leder", "both": "begge"}
 """Whose task a goal is."""
 
+_SHORT = 4
+"""Letters of a month that are no longer than its abbreviation."""
+
 NO_DEADLINE = "uden frist"
 OWN = "mig selv"
 
@@ -70,7 +73,8 @@ def day_words(day: date, today: date) -> str:
     """A day as a line has room for: "12. marts", in another year "12. mar. 2027"."""
     if day.year == today.year:
         return short_date(day)
-    return f"{day.day}. {MONTHS[day.month - 1][:3]}. {day.year}"
+    month = MONTHS[day.month - 1]
+    return f"{day.day}. {month if len(month) <= _SHORT else month[:3] + '.'} {day.year}"
 
 
 def full_day(day: date, today: date) -> str:
