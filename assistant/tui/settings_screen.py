@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static
 
+from assistant.addresses import check_address, unencrypted_host
 from assistant.errors import MakkerError, SettingsError
-from assistant.settings import OPENAI_URL, Settings, check_address, check_folder
+from assistant.settings import OPENAI_URL, Settings, check_folder
 from assistant.tui.key_field import KeyField
 from assistant.tui.mode_screen import PageScreen
 from assistant.tui.widgets.choice import Choice
@@ -140,6 +141,8 @@ class SettingsScreen(PageScreen):
         event.stop()
         if event.input.id == "data_dir":
             self._take_folder(event.value)
+        elif event.input.id == "base_url" and self._refused_host(event.value.strip()):
+            self._ask_for_host(event.value.strip())
         else:
             self._take(event.input)
 
@@ -167,6 +170,23 @@ class SettingsScreen(PageScreen):
             return
         self._change(replace(self.settings, base_url=address))
         self._look_for_key()
+
+    def _refused_host(self, address: str) -> str:
+        return unencrypted_host(address, self.settings.allowed_http_hosts)
+
+    @work(exit_on_error=False, exclusive=True, group="host")
+    async def _ask_for_host(self, address: str) -> None:
+        """Asks whether text may go to a host without encryption; a no is told as any other refusal."""
+        host = self._refused_host(address)
+        answer = await self.makker.ask(
+            f"Må din tekst sendes ukrypteret til {host}?",
+            f"Alle på nettet mellem din maskine og {host} kan læse den. Sig kun ja til en maskine på dit eget net.",
+            (Answer("keep", "Behold den gamle adresse"), Answer("allow", f"Tillad {host}", warns=True)),
+        )
+        if answer == "allow":
+            hosts = (*self.settings.allowed_http_hosts, host)
+            self.makker.change_settings(replace(self.settings, allowed_http_hosts=hosts))
+        self._take_address(address)
 
     def _change(self, settings: Settings) -> None:
         self.makker.change_settings(settings, "Gemt.")
@@ -303,7 +323,12 @@ class SettingsScreen(PageScreen):
     def press(self, event: Button.Pressed) -> None:
         """The buttons do what their keys do."""
         event.stop()
-        {"try": self.action_try, "find": self.action_find}.get(event.button.id or "", self.action_forget)()
+        if event.button.id == "try":
+            self.action_try()
+        elif event.button.id == "find":
+            self.action_find()
+        else:
+            self.action_forget()
 
     def action_back(self) -> None:
         """Stops an attempt that goes on; else takes what is written, and goes back."""

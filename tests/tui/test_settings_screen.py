@@ -187,6 +187,9 @@ async def test_an_address_that_is_refused_stays_on_the_line_and_is_not_used(
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot)
         await write(pilot, "base_url", "http://10.0.0.9/v1")
+        await wait_until(pilot, lambda: isinstance(app.screen, Dialog))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: notices(app))
         assert "ukrypteret" in notices(app)[0]
         assert app.screen.query_one("#base_url", Input).value == "http://10.0.0.9/v1"
         assert app.workspace.settings.base_url == LOCAL
@@ -417,3 +420,17 @@ async def test_no_model_on_the_machine_is_told(make_app: MakeApp) -> None:
         await opened(app, pilot)
         await pilot.press("ctrl+l")
         await wait_until(pilot, lambda: "Der kører ingen sprogmodel" in words(app))
+
+
+async def test_a_host_without_encryption_is_used_when_it_is_allowed(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    app = make_app(settings=f'base_url = "{LOCAL}"\n')
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot)
+        await write(pilot, "base_url", "http://10.0.0.9/v1")
+        await wait_until(pilot, lambda: isinstance(app.screen, Dialog))
+        await pilot.press("right", "enter")
+        await wait_until(pilot, lambda: saved(tmp_path).base_url == "http://10.0.0.9/v1")
+        assert saved(tmp_path).allowed_http_hosts == ("10.0.0.9",)
+        assert "10.0.0.9" in top(app)
