@@ -139,7 +139,7 @@ def _questions(number: int, one: _Read) -> list[Question]:
     specific = judged.holds("specific")
     asked: dict[str, str] = {}
     if not specific or one.stays:
-        asked["specific"] = asking.specific(one.title or one.wish.text, stays=one.stays)
+        asked["specific"] = asking.specific(one.title or one.wish.text, one.person, stays=one.stays)
     if not judged.holds("measurable"):
         asked["measurable"] = asking.measurable(
             one.title or one.wish.text, stays=one.stays, specific_met=specific

@@ -16,13 +16,14 @@ WAYS = (
 )
 
 
-def specific(wish: str, *, stays: bool) -> str:
+def specific(wish: str, person: str | None, *, stays: bool) -> str:
     """What will be done or mastered?"""
     if stays:
         return (
             "Hvad er det, der gør, at du trives, og som skal bevares? Og er der noget lille, som skal ændres?"
         )
-    return f"»{shortened(wish)}« er en retning. Hvad vil du helt konkret kunne eller gøre, som du ikke gør i dag?"
+    who = person if person and person != "jeg" else "du"
+    return f"»{shortened(wish)}« er en retning. Hvad vil {who} helt konkret kunne eller gøre, som {who} ikke gør i dag?"
 
 
 def measurable(wish: str, *, stays: bool, specific_met: bool) -> str:

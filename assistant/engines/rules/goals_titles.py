@@ -13,7 +13,7 @@ _WRAPPERS = re.compile(
     r"|(?:mål|ønske|udviklingsmål(?: for \w+)?|smart-mål(?: nr\. \d+)?)\s*[:|]\s*"
     r"|(?:hvis jeg (?:må|måtte|skulle) ønske noget,? så er det(?: at)?)\s+"
     r"|(?:det (?:kunne|ku|ville) (?:måske |egentlig |nok )*(?:være|betyde)[^,]{0,30}?,?\s*(?:at få lov(?: til)?(?: at)?|at"
-    r"|hvis jeg(?: engang| måske| en dag)*(?: kunne| ku| måtte| fik lov til at)?))\s+"
+    r"|hvis jeg(?: engang| måske| en dag)*(?: kunne| ku| måtte| fik lov(?: til)? at)?))\s+"
     r"|(?:hvad med at jeg(?: blev)?|kunne jeg ikke få lov(?: til)? at|kan jeg(?: få lov(?: til)? at)?|kan vi aftale at jeg)\s+"
     r"|(?:(?:jeg|vi)\s+)?(?:vil|ville|ku|kunne|skal|ønsker|drømmer)\s+(?:(?:så|rigtig|virkelig|simpelthen|egentlig|også|bare|nok|gerne|godt|mig|selv)\s+)*"
     r"(?:tænke mig(?: at)?|se mig selv i|om at|om|at|have mig|have lov(?: til)? at)?\s*"
