@@ -68,6 +68,7 @@ class ChatEngine:
         self._profiles = profiles
         self._record = record
         self._sleep = sleep
+        self._looked = False
 
     @property
     def identity(self) -> Identity:
@@ -76,13 +77,21 @@ class ChatEngine:
         return Identity("chat", endpoint.model, endpoint.host, leaves_machine=not endpoint.is_loopback)
 
     async def room(self, job: Job) -> int | None:
-        """How many tokens of sources one request for a job can hold, or None where no limit is known; asks nobody.
+        """How many tokens of sources one request for a job can hold, or None where no limit is known.
 
         Raises:
             EndpointError: there is no room for any text.
             PromptError: the prompt file cannot be used.
+            SettingsError: the address cannot be used.
         """
         await asyncio.to_thread(self._recall)
+        if self._endpoint.model and self._may_look():
+            await self._complete_endpoint()
+            client = await asyncio.to_thread(clients.build, self._endpoint)
+            try:
+                await self._look(client)
+            finally:
+                await client.close()
         context = self._endpoint.known.context
         if not context:
             return None
@@ -109,7 +118,9 @@ class ChatEngine:
             async with aclosing(self._settled(client)) as events:
                 async for event in events:
                     yield event
-            await self._probe(client)
+            self._recall()
+            if self._may_look():
+                await self._look(client)
             writing = Writing(
                 self._endpoint, client, plan, self._waits, self._reply_allowance(), self._sleep, self._record
             )
@@ -138,11 +149,19 @@ class ChatEngine:
         await self._sleep(pause.seconds)
         await models.settle(self._endpoint, client)
 
-    async def _probe(self, client: openai.AsyncOpenAI) -> None:
-        """Looks once at what a server on this machine says of itself; any other is asked nothing before the user's yes."""
-        self._recall()
-        if self._profiles is None or self._endpoint.known.probed or not self._endpoint.is_loopback:
-            return
+    def _may_look(self) -> bool:
+        """Whether the server is asked what it says of itself: once, and once a draft where it has told of a limit, since
+        that changes with how it is started. A server elsewhere is asked nothing before the user's yes."""
+        known = self._endpoint.known
+        return (
+            self._profiles is not None
+            and self._endpoint.is_loopback
+            and not self._looked
+            and not (known.probed and not known.context)
+        )
+
+    async def _look(self, client: openai.AsyncOpenAI) -> None:
+        self._looked = True
         found = await probe.look(self._endpoint, client)
         context = found.context or self._endpoint.known.context
         self._endpoint.profile = replace(self._endpoint.known, context=context, probed=found.final)

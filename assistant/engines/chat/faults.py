@@ -212,7 +212,8 @@ def no_room(host: str, model: str, context: int) -> EngineError:
     return EndpointError(
         f"{model or 'Modellen'} på {host} kan kun have {context} tokens ad gangen, så der er ikke plads til din tekst. "
         "Der er ikke sendt noget, og din tekst er gemt.",
-        "Giv modellen mere plads (i Ollama med OLLAMA_CONTEXT_LENGTH), vælg en anden model, eller brug reglerne.",
+        "Giv modellen mere plads (i Ollama med OLLAMA_CONTEXT_LENGTH), vælg en anden model, eller brug reglerne. "
+        "Har du ændret noget på serveren, så begynder makker doctor --glem forfra.",
         kind=Kind.NO_ROOM,
     )
 

@@ -47,6 +47,8 @@ _PAUSE = 0.05
 # much thriftier with Danish than ours.
 _CUT_SHARE = 0.6
 _CUT_LEAST = 1_000
+# A server that says that it read less than this counts in some way of its own.
+_CREDIBLE_CONTEXT = 2_048
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -219,7 +221,8 @@ class Writing:
         else:
             self.reply_tokens += await asyncio.to_thread(_count_text, exchange.text)
         if told and sent >= _CUT_LEAST and told < sent * _CUT_SHARE:
-            self.endpoint.learn_context(told)
+            if told >= _CREDIBLE_CONTEXT:
+                self.endpoint.learn_context(told)
             return Notice(
                 f"Serveren på {self.endpoint.host} læste kun omkring {told} af {sent} tokens, "
                 "så begyndelsen af teksten er ikke med. Næste gang deler makker teksten. Eller giv modellen mere plads: "

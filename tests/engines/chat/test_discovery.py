@@ -14,8 +14,11 @@ from assistant.engines.chat import client as clients
 from assistant.engines.chat import probe
 from assistant.engines.chat.discovery import LocalServer, discover
 from assistant.engines.chat.endpoint import Endpoint, LimitField, Profile, Structured
+from assistant.engines.chat.engine import ChatEngine
 from assistant.engines.chat.profiles import ProfileBook
+from assistant.errors import EndpointError
 from tests.endpoint import EndpointServer
+from tests.engines.chat.helpers import job
 
 ADDRESS = "http://127.0.0.1:11434/v1"
 
@@ -79,6 +82,20 @@ async def test_what_servers_say_of_their_context(pages: dict[str, object], conte
         client = clients.build(endpoint)
         assert await probe.look(endpoint, client) == probe.Found(context, final)
         await client.close()
+
+
+async def test_a_server_that_was_started_anew_with_more_room_is_believed(tmp_path: Path) -> None:
+    pages: dict[str, object] = {"/api/ps": {"models": [{"name": "m", "context_length": 2_048}]}}
+    async with answering(pages) as port:
+        address = f"http://127.0.0.1:{port}/v1"
+        book = ProfileBook(tmp_path / "endpoints.json")
+        book.keep(address, "m", Profile(context=2_048, probed=True), frozenset())
+        with pytest.raises(EndpointError, match="ikke plads"):
+            await ChatEngine(Endpoint(address, "m"), profiles=book).room(job())
+        pages["/api/ps"] = {"models": [{"name": "m", "context_length": 16_384}]}
+        room = await ChatEngine(Endpoint(address, "m"), profiles=book).room(job())
+        assert room is not None
+        assert room > 4_096
 
 
 def test_a_profile_is_kept_and_found_again(tmp_path: Path) -> None:
