@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal, cast
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 from textual.worker import Worker, WorkerState
 
 from assistant.errors import MakkerError
 from assistant.export.text import clean, one_line
+from assistant.tui.journal.keys import give_key
 from assistant.tui.journal.note_area import NoteArea
 from assistant.tui.review.styles import DIALOG_CSS
 from assistant.tui.widgets.choice import Choice
@@ -89,6 +91,7 @@ class Form(ModalScreen[bool]):
         store: stores the values, or raises why that can't be.
         left: takes the values when the form is left unstored and something was written.
         written: values from an earlier time that were not stored, in place of those of the fields.
+        early: gives the keys that were pressed since the form was asked for, which are meant for it.
     """
 
     CSS_PATH: ClassVar = [DIALOG_CSS, "form.tcss"]
@@ -112,6 +115,7 @@ class Form(ModalScreen[bool]):
         store: Callable[[Values], Awaitable[object]],
         left: Callable[[Values], None] = lambda _values: None,
         written: Mapping[str, str] | None = None,
+        early: Callable[[], Sequence[Key]] = tuple,
     ) -> None:
         super().__init__()
         self.question = question
@@ -121,6 +125,8 @@ class Form(ModalScreen[bool]):
         self._left = left
         self._written = dict(written or {})
         self._storing = False
+        self._early = early
+        self._focused_once = False
 
     def compose(self) -> ComposeResult:
         """The heading, the fields, what is the matter with them, and the buttons."""
@@ -166,6 +172,18 @@ class Form(ModalScreen[bool]):
                 area.load_text(clean(self._written.get(field.id, field.value)))
                 area.move_cursor(area.document.end)
         self.query_one("#form-problem").display = False
+        self.set_focus(self.query(".form-field").first())
+        for key in self._early():
+            give_key(key, self.focused)
+
+    def on_key(self, event: Key) -> None:
+        """Gives the first field the keys that came before it had the focus."""
+        if not self._focused_once:
+            give_key(event, self.focused)
+
+    def on_descendant_focus(self) -> None:
+        """From now on the keys find their way."""
+        self._focused_once = True
 
     @property
     def values(self) -> Values:

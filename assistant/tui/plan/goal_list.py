@@ -36,6 +36,9 @@ NARROW_PERSON = 10
 NARROW = 90
 """Below this width the bar and the names are shorter."""
 
+WIDEST = 124
+"""From this width on a line gets no longer, or the eye would lose it."""
+
 INDENT = 4
 LABEL_WIDTH = 14
 FACT_LINES = 4
@@ -306,6 +309,7 @@ class GoalList(RowList):
         return self._draw_note(note, width) if note else ()
 
     def _draw_goal(self, goal: GoalRecord, width: int) -> Iterator[Stretch]:
+        width = min(width, WIDEST)
         bar, person = (BAR_WIDTH, PERSON_WIDTH) if width >= NARROW else (NARROW_BAR, NARROW_PERSON)
         if not self._some_person:
             person = 0
@@ -341,9 +345,10 @@ class GoalList(RowList):
         done = step.done is not None
         day = step.done or step.deadline
         late = not done and day is not None and day < self._today
-        room = min(TEXT_WIDTH, width - INDENT - DEADLINE_WIDTH - BAR_WIDTH - 2)
+        width = min(width, WIDEST)
+        room = width - INDENT - DEADLINE_WIDTH - (BAR_WIDTH if width >= NARROW else NARROW_BAR) - 2
         yield Stretch(" " * INDENT + ("✓ " if done else "○ "), "rows--done" if done else "")
-        yield Stretch(fitted(step.text, room - 3) + "  ", "rows--quiet" if done else "")
+        yield Stretch(fitted(step.text, room - 3) + " ", "rows--quiet" if done else "")
         yield Stretch("⚠ " if late else "  ", "rows--warning")
         words = day_words(day, self._today) if day else ""
         yield Stretch(fitted(words, DEADLINE_WIDTH - 2), "rows--warning" if late else "rows--quiet")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.events import Key
 
 from assistant.errors import MakkerError
 from assistant.tui.journal.rows import RowList
@@ -340,9 +341,16 @@ class PlanScreen(PlanPage):
             self.makker.tell("Det er ikke gemt endnu, men står her, til du lukker makker.")
 
         written = self._unstored.get(ask.key)
-        form = Form(ask.question, ask.text, ask.fields, store, left, written)
+        form = Form(ask.question, ask.text, ask.fields, store, left, written, self._early_keys)
+        self.goals.hold_keys()
         self._open_form = (form, ask)
         return form
+
+    def _early_keys(self) -> list[Key]:
+        """The keys that the list got after the one that asked for a form; they are meant for the form."""
+        held = self.goals.held_keys or []
+        self.goals.release_keys(hand_on=False)
+        return held
 
     def keep_work(self) -> None:
         """Stores what is written in a form: as what it is, else as a note."""
