@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from assistant.workspace.journal import Journal, NoteRecord
 
 TASK_ID = "feedback"
-WHOLE = 1_500
+WHOLE = 1_000
 """Characters up to which a text is read as a whole; a longer one is read line by line, so that typing stays quick."""
 
-_LONGEST_BLOCK = 1_500
+_LONGEST_BLOCK = 250
+_HEAD = 6_000
 _MOST_QUESTIONS = 6
 _GENERAL_QUESTIONS = (
     "Hvilken situation tænkte du på?",
@@ -119,7 +120,7 @@ def _grouped(spans: list[Span]) -> Iterator[tuple[int, int]]:
         first += _LONGEST_BLOCK
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=8_192)
 def _read(text: str, role: str) -> tuple[tuple[str, ...], tuple[Stretch, ...]]:
     from assistant.danish.classify.feedback import judge
     from assistant.engines.rules.feedback_parts import parts
@@ -142,13 +143,16 @@ def fitting_mode(text: str) -> str:
 
 
 def remarks(text: str) -> list[str]:
-    """What the user should know of a text before it is used, as Danish sentences: a threat, another language …"""
+    """What the user should know of a text before it is used, as Danish sentences: a threat, another language …
+
+    Only the first pages are looked at; the engine looks at all of it when it is asked.
+    """
     from assistant.danish.classify.feedback import judge
     from assistant.engines.base import Source
     from assistant.engines.rules.feedback_notices import notices
 
-    source = Source("tekst", text, date.today())
-    return notices([source], judge().judge(text)) if text.strip() else []
+    head = text[:_HEAD]
+    return notices([Source("tekst", head, date.today())], judge().judge(head)) if head.strip() else []
 
 
 # The suggestion

@@ -48,7 +48,7 @@ def test_a_long_text_is_read_line_by_line_with_the_same_places() -> None:
 
 
 def test_a_line_of_fifty_pages_is_read_too() -> None:
-    text = f"{PLAIN} " * 3_000 + HARSH
+    text = f"{PLAIN} {INDIRECT} " * 1_000 + HARSH
     analysis = use.analyse(text)
     assert any(stretch.label == "harsh" for stretch in analysis.stretches)
     assert all(0 <= stretch.start < stretch.end <= len(text) for stretch in analysis.stretches)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets.text_area import Location
@@ -47,20 +49,17 @@ class MarkedArea(NoteArea):
     def show_analysis(self, analysis: Analysis) -> None:
         """Marks what was found; the text of the analysis may be one that has been typed over since."""
         self._analysed = analysis.text.split("\n")
-        marks: dict[str, Marks] = {}
-        start, stretches = 0, list(analysis.stretches)
-        for line in self._analysed:
-            end = start + len(line)
-            found = tuple(
-                (max(s.start, start) - start, min(s.end, end) - start, f"marked--{s.label}")
-                for s in stretches
-                if s.start < end and s.end > start
-            )
-            if found:
-                marks[line] = found
-                stretches = [s for s in stretches if s.end > end]
-            start = end + 1
-        self._marks = marks
+        starts = list(accumulate((len(line) + 1 for line in self._analysed), initial=0))
+        found: dict[int, list[tuple[int, int, str]]] = {}
+        for stretch in analysis.stretches:
+            line = bisect_right(starts, stretch.start) - 1
+            while line < len(self._analysed) and starts[line] < stretch.end:
+                first = max(stretch.start - starts[line], 0)
+                after = min(stretch.end - starts[line], len(self._analysed[line]))
+                if first < after:
+                    found.setdefault(line, []).append((first, after, f"marked--{stretch.label}"))
+                line += 1
+        self._marks = {self._analysed[line]: tuple(marks) for line, marks in found.items()}
         self._moved = ("", ())
         self.refresh()
 

@@ -21,13 +21,22 @@ from assistant.tui.widgets.choice import Choice
 from assistant.workspace import feedback as use
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.events import DescendantFocus
+    from textual.timer import Timer
 
     from assistant.workspace.feedback import Analysis, Suggestion, Wish
 
 TYPING = 0.03
 """Seconds after a key after which the text is read anew; the reading takes a few milliseconds in a thread."""
+
+LONG = 20_000
+"""Characters from which a text is read only when the typing rests; its marks move with their words till then."""
+
+RESTING = 0.4
+"""Seconds without a key after which a long text is read."""
 
 DECODE = "decode"
 TONED = ("clarify", "soften", "upward")
@@ -61,6 +70,8 @@ class FeedbackScreen(Keeping):
         self.analysis: Analysis = use.Analysis("")
         self.working = Working(self)
         self._mode_chosen = False
+        self._slots = 0
+        self._read_timer: Timer | None = None
         self._undone: list[tuple[str, frozenset[int] | str]] = []
         self.modes = Choice(list(MODES.items()), self.mode, id="modes")
         self.tone_line = ToneLine(id="tone")
@@ -157,19 +168,27 @@ class FeedbackScreen(Keeping):
 
     def text_changed(self) -> None:
         """Reads what was typed, in a moment."""
-        self.set_timer(TYPING, self._read)
+        long = len(self.note.content.text) > LONG
+        if self._read_timer is not None and long:
+            self._read_timer.stop()
+        self._read_timer = self.set_timer(RESTING if long else TYPING, self._read)
         self.working.soon()
 
     def _read(self) -> None:
         text = self.area.text
+        if self.questions.asking("marks"):
+            return  # one reading at a time: what was typed meanwhile is read next
         if text != self.analysis.text or not text:
             self.questions.ask("marks", lambda _journal: use.analyse(text), self._take_analysis)
 
     def _take_analysis(self, analysis: Analysis) -> None:
         self.analysis = analysis
+        self._slots = slots_in(analysis.text)
         self.area.show_analysis(analysis)
         self.show_meaning()
         self.refresh_bindings()
+        if self.area.text != analysis.text:
+            self._read()
 
     @on(MarkedArea.SelectionChanged)
     def _cursor_moved(self) -> None:
@@ -327,31 +346,40 @@ class FeedbackScreen(Keeping):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what would do something is offered."""
-        pane, writing = self.pane, self.working.writing
-        text = bool(self.area.text.strip())
-        suggested = self.suggestion is not None
-        rewords = suggested and self.suggestion is not None and self.suggestion.rewords
-        typing = self.focused is self.area
-        offered: dict[str, bool] = {
-            "stop": writing,
-            "back": not writing,
-            "suggest": text and not writing and not (self.working.by_rules and self.focused is pane),
-            "use": rewords and pane.text != self.area.text,
-            "copy": suggested and not typing,
-            "differences": rewords and bool(pane.change_count),
-            "undo": bool(self._undone),
-            "edit": not typing,
-            "save": text,
-            "new": text,
-            "next_place": bool(self.analysis.stretches) or bool(slots_in(self.area.text)),
-            "areas": self.mode == DECODE,
+        pane = self.pane
+        offered: dict[str, Callable[[], bool]] = {
+            "stop": lambda: self.working.writing,
+            "back": lambda: not self.working.writing,
+            "suggest": self._can_suggest,
+            "use": lambda: self._rewords and pane.text != self.area.text,
+            "copy": lambda: self.suggestion is not None and self.focused is not self.area,
+            "differences": lambda: self._rewords and bool(pane.change_count),
+            "undo": lambda: bool(self._undone),
+            "edit": lambda: self.focused is not self.area,
+            "save": lambda: self.has_text,
+            "new": lambda: self.has_text,
+            "next_place": lambda: bool(self.analysis.stretches) or self._slots > 0,
+            "areas": lambda: self.mode == DECODE,
         }
         if action == "change":
-            return suggested and int(str(parameters[0])) <= pane.change_count
+            return self.suggestion is not None and int(str(parameters[0])) <= pane.change_count
         if action == "tone":
             step = int(str(parameters[0]))
             return self.mode in TONED and MILDEST <= self.tone + step <= PLAINEST
-        return offered[action] if action in offered else super().check_action(action, parameters)
+        return offered[action]() if action in offered else super().check_action(action, parameters)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is more than white space."""
+        return any(line.strip() for line in self.area.document.lines)
+
+    @property
+    def _rewords(self) -> bool:
+        return self.suggestion is not None and self.suggestion.rewords
+
+    def _can_suggest(self) -> bool:
+        shown = self.working.by_rules and self.focused is self.pane
+        return self.has_text and not self.working.writing and not shown
 
 
 def make_page(note_ids: tuple[int, ...], stretch: tuple[int, int] | None) -> FeedbackScreen:

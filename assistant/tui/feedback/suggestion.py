@@ -109,6 +109,7 @@ class SuggestionPane(ProsePane):
         self.differences = True
         self._notices: tuple[str, ...] = ()
         self._hint = ""
+        self._text = ""
         self._passage_of: list[int] = []
 
     async def on_key(self, event: events.Key) -> None:
@@ -154,9 +155,7 @@ class SuggestionPane(ProsePane):
     @property
     def text(self) -> str:
         """The suggestion with the changes that are taken; empty where there is none."""
-        if self.suggestion is None:
-            return ""
-        return self.composition.text(self.left) if self.suggestion.rewords else self.suggestion.text
+        return self._text
 
     @property
     def change_count(self) -> int:
@@ -164,6 +163,12 @@ class SuggestionPane(ProsePane):
         return len(self.composition.changes)
 
     def _draw(self, *, top: bool = False) -> None:
+        if self.suggestion is None:
+            self._text = ""
+        elif self.suggestion.rewords:
+            self._text = self.composition.text(self.left)
+        else:
+            self._text = self.suggestion.text
         passages = [Passage(f"{notice}\n", name=WARNING) for notice in self._notices]
         if self.suggestion is None:
             passages.append(Passage(self._hint, name=QUIET))

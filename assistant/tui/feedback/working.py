@@ -84,6 +84,7 @@ class Working:
         self._worker: Worker[None] | None = None
         self._by_rules = False
         self._remarks: list[str] = []
+        self._remarked = ""
 
     @property
     def writing(self) -> bool:
@@ -114,13 +115,16 @@ class Working:
         screen = self._screen
         wish = screen.wish
         if not wish.text.strip():
-            self._remarks = []
+            self._remarks, self._remarked = [], ""
             screen.questions.forget("suggest")
             screen.questions.forget("remarks")
             screen.pane.show_hint(WAITS)
             screen.show_meaning()
             return
-        screen.questions.ask("remarks", lambda _journal: use.remarks(wish.text), self._take_remarks)
+        head = wish.text[:LIVE]
+        if head != self._remarked:
+            self._remarked = head
+            screen.questions.ask("remarks", lambda _journal: use.remarks(head), self._take_remarks)
         if self.by_rules and len(wish.text) <= LIVE:
             self._ask_rules(wish)
         elif screen.pane.suggestion is None or (self.by_rules and screen.pane.suggestion.wish != wish):
