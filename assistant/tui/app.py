@@ -6,7 +6,7 @@ import asyncio
 import gc
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from assistant.engines.base import Identity
     from assistant.settings import Settings
+    from assistant.workspace.drafts import Request
     from assistant.workspace.workspace import Workspace
 
 RESTART_WITH_DEMO = "demo"
@@ -344,6 +345,20 @@ class MakkerApp(TellingApp):
         for screen in self.mode_screens():
             if isinstance(screen, ReviewScreen):
                 screen.start_draft(task_id, note_ids)
+
+    def draft_from(self, request: Request, then: Callable[[int], None]) -> None:
+        """Goes to the drafts and has what was asked for written.
+
+        Args:
+            request: what to make, and from what.
+            then: called with the number of each draft that is stored.
+        """
+        from assistant.tui.review.screen import ReviewScreen
+
+        self.action_go("review")
+        for screen in self.mode_screens():
+            if isinstance(screen, ReviewScreen):
+                screen.draft_from(request, then)
 
     def open_task(
         self, task_id: str, note_ids: tuple[int, ...] = (), stretch: tuple[int, int] | None = None

@@ -36,4 +36,5 @@ MODES = (
     Mode("journal", "Journal", "f2", "assistant.tui.journal.screen", "JournalScreen"),
     Mode("review", "Udkast", "f3", "assistant.tui.review.screen", "ReviewScreen"),
     Mode("plan", "Plan", "f4", "assistant.tui.plan.screen", "PlanScreen"),
+    Mode("meetings", "Samtaler", "f5", "assistant.tui.meetings.screen", "MeetingsScreen"),
 )

@@ -37,6 +37,7 @@ from store.plan_records import LEADER, ME, GoalFilter, NewGoal
 if TYPE_CHECKING:
     from assistant.export.minutes_document import MinutesDocument
     from assistant.tasks.minutes import Minutes
+    from assistant.workspace.meetings_exchange import TakenIn
     from store.database import Store
     from store.records import DraftRecord
 
@@ -177,6 +178,13 @@ class Meetings:
         with spoken():
             return self._meetings.set_draft(meeting.id, draft_id, row_version=meeting.version)
 
+    def minutes_state(self, meeting: MeetingRecord) -> str:
+        """The state of a meeting's minutes: "open", "approved" or "discarded"; empty where there are none."""
+        if meeting.draft_id is None:
+            return ""
+        with spoken():
+            return self._store.drafts.get(meeting.draft_id).state
+
     def adopt(self, draft_id: int, today: date) -> MeetingRecord:
         """Takes approved minutes in: agreements and decisions belong to their meeting from now on, and each agreement
         becomes an entry of the plan. What was dropped in the review stays out; nothing is taken in twice.
@@ -289,6 +297,26 @@ class Meetings:
         from assistant.workspace import meetings_output
 
         return meetings_output.write(meeting, self.document(meeting), path, replace=replace)
+
+    def share(self, meeting: MeetingRecord, path: Path, *, replace: bool = False) -> Path:
+        """Writes an exchange file (.makker) with the shared parts only.
+
+        Raises:
+            ExportError: it cannot be written.
+        """
+        from assistant.workspace import meetings_exchange
+
+        return meetings_exchange.share(meeting, path, replace=replace)
+
+    def take_in(self, path: Path) -> TakenIn:
+        """Adds what the other party's exchange file holds; nobody's own text is overwritten, and differences are told.
+
+        Raises:
+            InputError: the file is broken, newer, or not one of makker's.
+        """
+        from assistant.workspace import meetings_exchange
+
+        return meetings_exchange.take_in(self._store, path)
 
     def mail_text(self, meeting: MeetingRecord) -> str:
         """A short follow-up mail with the agreements in it, for the clipboard."""

@@ -158,6 +158,8 @@ class Runs:
                 run.failures.append((run.note_ids, error))
             case Stored(draft_id=draft_id, finished=finished):
                 run.stored.append(draft_id)
+                if run.then is not None:
+                    run.then(draft_id)
                 if not finished:
                     run.unfinished.append(draft_id)
 

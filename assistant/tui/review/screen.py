@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from assistant.tui.review.desk import Step
+    from assistant.workspace.drafts import Request
     from assistant.workspace.review import DraftView
 
 SAVE_SECONDS = 0.6
@@ -363,7 +364,13 @@ class ReviewScreen(ModeScreen):
 
     def start_draft(self, task_id: str, note_ids: tuple[int, ...]) -> None:
         """Writes drafts from notes, as soon as the store is open."""
-        run = runs.new_run(task_id, note_ids)
+        self._start_when_ready(runs.new_run(task_id, note_ids))
+
+    def draft_from(self, request: Request, then: Callable[[int], None]) -> None:
+        """Writes what another screen asks for, and tells it of each draft that is stored."""
+        self._start_when_ready(Run(request.task_id, request=request, then=then))
+
+    def _start_when_ready(self, run: Run) -> None:
         if self.ready:
             self.start(run)
         else:

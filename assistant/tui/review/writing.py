@@ -53,6 +53,7 @@ class Run:
         unfinished: those of them that did not come to their end.
         failures: what went wrong, with the notes that it went wrong for.
         refused: whether the user did not let a text be sent.
+        then: called with the number of each draft that is stored, or None.
     """
 
     task_id: str
@@ -66,6 +67,7 @@ class Run:
     unfinished: list[int] = field(default_factory=list)
     failures: list[tuple[tuple[int, ...], MakkerError]] = field(default_factory=list)
     refused: bool = False
+    then: Callable[[int], None] | None = None
 
     def events(self, drafting: Drafting, engine: Engine, consent: Consent) -> AsyncGenerator[MakeEvent, None]:
         """What happens while it is written."""
@@ -90,7 +92,7 @@ class Run:
         if request is not None and instruction:
             request = replace(request, instruction=instruction)
         wishes = ", ".join(filter(None, (self.instruction, instruction)))
-        return Run(self.task_id, engine, request, self.extends, wishes)
+        return Run(self.task_id, engine, request, self.extends, wishes, then=self.then)
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""The mode Samtaler: meetings, their notes, what was agreed, and how it goes."""

@@ -1,0 +1,39 @@
+"""The meetings by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from assistant.danish.format import long_date
+from assistant.export.text import one_line
+from assistant.tui.journal.items import ItemList
+from assistant.tui.journal.rows import Stretch, fitted
+
+if TYPE_CHECKING:
+    from assistant.workspace.meetings import MeetingLine
+
+
+class MeetingList(ItemList["MeetingLine"]):
+    """A line with the kind and the title, and one with the day, the people and what is open."""
+
+    HEIGHT = 2
+
+    def draw_item(self, item: MeetingLine, line: int, width: int) -> Iterable[Stretch]:
+        """One of the two lines."""
+        if line == 0:
+            return [Stretch(fitted(heading(item.kind, item.title, item.names), width))]
+        words = [long_date(item.held)]
+        if item.open_agreements:
+            words.append(
+                f"{item.open_agreements} åbne aftaler" if item.open_agreements > 1 else "1 åben aftale"
+            )
+        return [Stretch(fitted(" · ".join(words), width), "rows--quiet")]
+
+
+def heading(kind: str, title: str, names: Iterable[str]) -> str:
+    """What a meeting is called: its title, or its kind and who takes part."""
+    if title.strip():
+        return one_line(f"{kind} · {title}")
+    people = ", ".join(names)
+    return one_line(f"{kind} · {people}" if people else kind)

@@ -1,0 +1,239 @@
+"""Samtaler as it is shown: the meetings to the left, the open one as a page to the right; its notes are kept as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from assistant.errors import MakkerError
+from assistant.tui.journal.note_area import NoteArea
+from assistant.tui.journal.rows import RowList
+from assistant.tui.journal.wording import clock
+from assistant.tui.meetings import sheet as sheets
+from assistant.tui.meetings.desk import MeetingsDesk
+from assistant.tui.meetings.meeting_list import MeetingList, heading
+from assistant.tui.mode_screen import ModeScreen
+from assistant.tui.widgets.prose import ProsePane
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from assistant.tui.meetings.sheet import Sheet
+    from assistant.workspace.meetings import MeetingLine, Meetings
+
+EMPTY = """Ingen samtaler endnu.
+
+Tryk n, og sæt den næste MUS eller 1:1 op: hvem der er med, og hvad du vil tale om. Under mødet skriver du løs her, og bagefter laver makker et referat med beslutninger og aftaler."""
+PLACEHOLDER = "Skriv løs under mødet. Ctrl+T sætter klokkeslættet ind."
+
+# Seconds between the last key and the save, and the longest that typing may put it off.
+PAUSE, LATEST = 0.4, 0.8
+_SHOWN = 500
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read for the screen."""
+
+    lines: list[MeetingLine]
+    sheet: Sheet | None
+
+
+class MeetingsPage(ModeScreen):
+    """The meetings; what is done to them is in ``MeetingsScreen``."""
+
+    AUTO_FOCUS = "#meetings"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ready = False
+        self.sheet: Sheet | None = None
+        self._desk: MeetingsDesk | None = None
+        self._timer: Timer | None = None
+        self._waits_since = 0.0
+        self._shown_notes = ""
+
+    @property
+    def desk(self) -> MeetingsDesk:
+        """Where the meetings are asked."""
+        if self._desk is None:
+            self._desk = MeetingsDesk(self.makker.workspace)
+        return self._desk
+
+    def compose_content(self) -> ComposeResult:
+        """The list, and the page of the open meeting."""
+        with Horizontal(id="talks"):
+            yield MeetingList(id="meetings")
+            with Vertical(id="talk"):
+                yield Static("", id="talk-title", markup=False)
+                yield Static("", id="talk-byline", markup=False)
+                yield ProsePane(id="talk-above")
+                yield NoteArea(placeholder=PLACEHOLDER, id="talk-notes")
+                yield ProsePane(id="talk-below")
+                yield Static("", id="talk-saved", markup=False)
+        yield Static(EMPTY, id="talks-empty", markup=False)
+
+    @property
+    def meetings(self) -> MeetingList:
+        """The list."""
+        return self.query_one(MeetingList)
+
+    @property
+    def notes(self) -> NoteArea:
+        """The notes of the open meeting."""
+        return self.query_one("#talk-notes", NoteArea)
+
+    # Reading
+
+    def on_mount(self) -> None:
+        """Hides what has nothing to show yet."""
+        self.query_one("#talks").display = False
+        self.query_one("#talks-empty").display = False
+
+    def workspace_ready(self) -> None:
+        """Reads the meetings."""
+        self.ready = True
+        self.read_meetings()
+
+    def on_screen_resume(self) -> None:
+        """Reads them anew, since minutes may have been approved meanwhile."""
+        if self.ready:
+            self.read_meetings()
+
+    def on_unmount(self) -> None:
+        """Ends the thread."""
+        if self._desk is not None:
+            self._desk.close()
+
+    @work(group="read", exclusive=True, exit_on_error=False)
+    async def read_meetings(self, point_to: int | None = None) -> None:
+        """Reads the list and the open meeting.
+
+        Args:
+            point_to: the meeting to open, or None for the one that is.
+        """
+        wanted = point_to or (self.sheet.meeting.id if self.sheet else None)
+        try:
+            await self.desk.store_typed()
+            read = await self.desk.run(lambda meetings: _read(meetings, wanted))
+        except MakkerError as error:
+            self.makker.tell_error(error)
+            return
+        self._show(read)
+
+    def _show(self, read: Read) -> None:
+        opened = read.sheet
+        numbers = [line.id for line in read.lines]
+        place = numbers.index(opened.meeting.id) if opened and opened.meeting.id in numbers else None
+        self.meetings.show(read.lines, cursor=place)
+        self.query_one("#talks").display = bool(read.lines)
+        self.query_one("#talks-empty").display = not read.lines
+        if not read.lines:
+            self.set_focus(None)
+        elif self.focused is None:
+            self.set_focus(self.meetings)
+        self.show_sheet(opened)
+
+    def show_sheet(self, opened: Sheet | None) -> None:
+        """Shows a meeting; notes that are being typed stay as they are typed."""
+        same = opened is not None and self.sheet is not None and opened.meeting.id == self.sheet.meeting.id
+        self.sheet = opened
+        self.query_one("#talk").visible = opened is not None
+        if opened is not None:
+            meeting, today = opened.meeting, date.today()
+            names = (person.name for person in meeting.people)
+            self.query_one("#talk-title", Static).update(heading(meeting.kind, meeting.title, names))
+            self.query_one("#talk-byline", Static).update(sheets.byline(meeting))
+            above = sheets.above_notes(opened, today)
+            pane = self.query_one("#talk-above", ProsePane)
+            pane.display = bool(above)
+            pane.show(above)
+            self.query_one("#talk-below", ProsePane).show(sheets.below_notes(opened, today))
+            if not same or (not self.notes.has_focus and self.notes.text != meeting.notes):
+                self._shown_notes = meeting.notes
+                self.notes.load_text(meeting.notes)
+                self.query_one("#talk-saved", Static).update("")
+        self.refresh_bindings()
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        line = self.meetings.selected
+        if line is not None and (self.sheet is None or line.id != self.sheet.meeting.id):
+            self._read_one(line.id)
+
+    @work(group="one", exclusive=True, exit_on_error=False)
+    async def _read_one(self, meeting_id: int) -> None:
+        try:
+            await self.desk.store_typed()
+            opened = await self.desk.run(lambda meetings: _sheet(meetings, meeting_id))
+        except MakkerError as error:
+            self.makker.tell_error(error)
+        else:
+            self.show_sheet(opened)
+
+    @on(RowList.Opened)
+    def _opened(self) -> None:
+        self.set_focus(self.notes)
+
+    # Writing
+
+    @on(NoteArea.Changed)
+    def _typed(self) -> None:
+        if self.sheet is None or self.notes.text == self._shown_notes:
+            return
+        self._shown_notes = self.notes.text
+        self.desk.type(self.sheet.meeting.id, self.notes.text)
+        now = datetime.now().timestamp()
+        if self._timer is None:
+            self._waits_since = now
+        else:
+            self._timer.stop()
+        pause = max(0.01, min(PAUSE, LATEST - (now - self._waits_since)))
+        self._timer = self.set_timer(pause, self._store_typed)
+
+    def _store_typed(self) -> None:
+        self._timer = None
+        self.begin(self._stored())
+
+    async def _stored(self) -> None:
+        saved = self.query_one("#talk-saved", Static)
+        try:
+            await self.desk.store_typed()
+        except MakkerError as error:
+            saved.update(f"ikke gemt endnu: {error.message}")
+            self._timer = self.set_timer(3.0, self._store_typed)
+        else:
+            saved.update(f"gemt {clock(datetime.now().astimezone())}")
+
+    def keep_work(self) -> None:
+        """Stores what is typed."""
+        if self._desk is not None:
+            self.desk.finish()
+
+    def begin(self, doing: Coroutine[None, None, None]) -> None:
+        """Does something beside the handlers; a fault in it is told, and ends nothing."""
+        self.run_worker(doing, group="work", exit_on_error=False)
+
+
+def _read(meetings: Meetings, wanted: int | None) -> Read:
+    """Runs in the thread."""
+    lines = meetings.lines(_SHOWN)
+    numbers = [line.id for line in lines]
+    meeting_id = wanted if wanted in numbers else (numbers[0] if numbers else None)
+    return Read(lines, _sheet(meetings, meeting_id) if meeting_id is not None else None)
+
+
+def _sheet(meetings: Meetings, meeting_id: int) -> Sheet:
+    """Runs in the thread; agreements of minutes that were approved meanwhile are taken in on the way."""
+    meeting = meetings.get(meeting_id)
+    state = meetings.minutes_state(meeting)
+    if state == "approved" and not meeting.agreements and not meeting.decisions and meeting.draft_id:
+        meeting = meetings.adopt(meeting.draft_id, date.today())
+    return sheets.Sheet(meeting, tuple(meetings.last_time(meeting)), state)
