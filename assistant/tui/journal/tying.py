@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.tui.journal.deeds import Deeds
+from assistant.tui.journal.keys import give_key
 
 if TYPE_CHECKING:
+    from assistant.tui.review.pick import PickDialog
     from assistant.workspace.plan import GoalRecord, Planning
 
 TIED = "✓ "
@@ -32,18 +34,28 @@ class Tying(Deeds):
     def _tie(self, targets: tuple[int, ...]) -> None:
         targets = targets or self.targets()  # a new note has its number now
         if targets and self.kept():
-            plan = self.makker.workspace
+            workspace = self.makker.workspace
+            if self.in_list:
+                self.side.rows.hold_keys()  # "t" and a quick Enter is a choice, and not a note to be opened
             self.questions.ask(
-                "goals", lambda _journal: _goals(plan.plan, targets), partial(self._choose_goal, targets)
+                "goals",
+                lambda _journal: _goals(workspace.plan, targets),
+                partial(self._choose_goal, targets),
+                self._no_goals_read,
             )
+
+    def _no_goals_read(self, error: BaseException) -> None:
+        self.end_waiting()
+        self.makker.tell_fault(error)
 
     def _choose_goal(self, targets: tuple[int, ...], found: tuple[list[GoalRecord], set[int]]) -> None:
         goals, tied = found
-        if not goals:
-            self.makker.tell(*NO_GOALS)
-            return
-        if len(goals) == 1 and not tied:
-            self._take_goal(targets, goals, tied, 0)
+        if not goals or (len(goals) == 1 and not tied):
+            self.end_waiting(hand_on=True)
+            if goals:
+                self._take_goal(targets, goals, tied, 0)
+            else:
+                self.makker.tell(*NO_GOALS)
             return
         from assistant.tui.review.pick import PickDialog
 
@@ -51,9 +63,16 @@ class Tying(Deeds):
         numbers = [goal.id for goal in goals]
         chosen = numbers.index(self._last_goal) if self._last_goal in numbers else 0
         question = "Hvilket mål hører noten til?" if len(targets) == 1 else "Hvilket mål hører noterne til?"
-        self.app.push_screen(
-            PickDialog(question, words, chosen), partial(self._take_goal, targets, goals, tied)
-        )
+        dialog = PickDialog(question, words, chosen)
+        self.app.push_screen(dialog, partial(self._take_goal, targets, goals, tied))
+        dialog.call_after_refresh(self._hand_on, dialog)
+
+    def _hand_on(self, dialog: PickDialog) -> None:
+        """Gives the dialog the keys that were pressed before it was there."""
+        held = self.side.rows.held_keys or []
+        self.end_waiting()
+        for key in held:
+            give_key(key, dialog.focused)
 
     def _take_goal(
         self, targets: tuple[int, ...], goals: Sequence[GoalRecord], tied: set[int], number: int | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual import events
 from textual.widgets import Input
 
 from assistant.danish.format import long_date
@@ -41,6 +42,16 @@ async def test_a_check_in_is_kept_with_the_moved_deadline_and_its_reason(made: M
         assert goal.follow_up is not None
         event = workspace.plan.events(goal.id)[0]
         assert (event.happened, event.obstacle, event.reason) == ("Holdt", "Tid", "Lene er syg")
+
+
+async def test_a_quick_hand_writes_into_the_form(made: MakeWorkspace) -> None:
+    app = app_on(made(LATE))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        for letter in "fHvexu":
+            app.post_message(events.Key(letter, letter))
+        await wait_until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
+        await wait_until(pilot, lambda: app.screen.query_one("#field-happened", FormArea).text == "Hvexu")
 
 
 async def test_what_was_written_is_there_again_after_esc(made: MakeWorkspace) -> None:

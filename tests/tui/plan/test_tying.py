@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from assistant.tui.journal.screen import JournalScreen
 from tests.tui.looking import keys, notices, shown, wait_until
 from tests.tui.plan.bench import LATE, SIZE, SOON, app_on, goal_named, opened
@@ -54,6 +56,17 @@ async def test_with_several_goals_it_asks_and_a_second_time_takes_it_off(made: M
             await wait_until(
                 pilot, lambda: isinstance(app.screen, JournalScreen) and not app.screen.questions.busy
             )
+
+
+async def test_a_quick_enter_chooses_the_goal(made: MakeWorkspace) -> None:
+    workspace = made(LATE, SOON)
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await wait_until(pilot, lambda: app.workspace_open and not journal_of(app).questions.busy)
+        app.post_message(events.Key("t", "t"))
+        app.post_message(events.Key("enter", None))
+        await wait_until(pilot, lambda: goal_named(workspace, LATE.title).note_count == 1)
+        assert journal_of(app).in_list
 
 
 async def test_without_goals_it_says_how_to_get_one(made: MakeWorkspace) -> None:
