@@ -71,6 +71,19 @@ class NewAgreement:
 
 
 @dataclass(frozen=True)
+class SharedAgreement:
+    """An agreement as the other party's file holds it; ``uid`` is that of the one who wrote it first."""
+
+    uid: str
+    what: str
+    owner: str = ""
+    due: date | None = None
+    due_text: str = ""
+    state: str = OPEN
+    remark: str = ""
+
+
+@dataclass(frozen=True)
 class AgreementRecord:
     """An agreement and what became of it.
 

@@ -26,6 +26,7 @@ from store.meeting_records import (
     NewMeeting,
     Person,
     Point,
+    SharedAgreement,
 )
 from store.revisions import must_keep
 from store.text import clean
@@ -148,6 +149,43 @@ def put_outcome(
         session.delete(old)
     for position, text in enumerate(clean(text).strip() for text in decisions if clean(text).strip()):
         session.add(DecisionRow(meeting_id=meeting.id, position=position, text=text, folded=text.casefold()))
+    session.flush()
+
+
+def bring_in(
+    session: Session, meeting: Meeting, agreements: Sequence[SharedAgreement], decisions: Sequence[str]
+) -> None:
+    """Adds the agreements and decisions of the other party that are not there; nothing that is there is changed."""
+    assert meeting.id is not None
+    known = _rows(session, Agreement, meeting.id)
+    uids = {row.uid for row in known}
+    position = len(known)
+    for one in agreements:
+        taken = session.exec(select(Agreement).where(Agreement.uid == one.uid)).first()
+        if one.uid in uids or taken is not None or not clean(one.what).strip():
+            continue
+        session.add(
+            Agreement(
+                uid=one.uid,
+                meeting_id=meeting.id,
+                position=position,
+                what=clean(one.what).strip(),
+                owner=clean(one.owner).strip(),
+                due=one.due,
+                due_text=clean(one.due_text).strip(),
+                state=one.state,
+                remark=clean(one.remark).strip(),
+            )
+        )
+        position += 1
+    decided = _rows(session, DecisionRow, meeting.id)
+    texts = {row.text for row in decided}
+    for text in dict.fromkeys(clean(text).strip() for text in decisions):
+        if text and text not in texts:
+            session.add(
+                DecisionRow(meeting_id=meeting.id, position=len(texts), text=text, folded=text.casefold())
+            )
+            texts.add(text)
     session.flush()
 
 

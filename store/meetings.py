@@ -20,9 +20,11 @@ from store.meeting_records import (
     NewMeeting,
     Person,
     Point,
+    SharedAgreement,
 )
 from store.meeting_writes import (
     agreement_record,
+    bring_in,
     change,
     decision_record,
     found,
@@ -161,6 +163,29 @@ class Meetings:
 
         return self._agreed(agreement_id, write)
 
+    def bring_in(
+        self,
+        uid: str,
+        wanted: NewMeeting,
+        agreements: Sequence[SharedAgreement],
+        decisions: Sequence[str],
+    ) -> MeetingRecord:
+        """Adds what the other party shares: the meeting where it is not here, and what it lacks where it is.
+
+        Nothing that is here already is changed.
+        """
+        now = self._sessions.clock()
+        with self._sessions.writing() as session:
+            meeting = session.exec(select(Meeting).where(Meeting.uid == uid)).first()
+            if meeting is None:
+                meeting = new_meeting(session, wanted, now)
+                meeting.uid = uid
+            meeting.version += 1
+            bring_in(session, meeting, agreements, decisions)
+            meeting.updated_at = now
+            session.flush()
+            return meeting_record(session, meeting)
+
     def discard(self, meeting_id: int, *, row_version: int) -> MeetingRecord:
         """Puts a meeting in the bin, from where it comes back."""
         now = self._sessions.clock()
@@ -210,6 +235,12 @@ class Meetings:
         """The meeting whose minutes a draft is, or None."""
         with self._sessions.reading() as session:
             row = session.exec(select(Meeting).where(Meeting.draft_id == draft_id)).first()
+            return None if row is None else meeting_record(session, row)
+
+    def of_uid(self, uid: str) -> MeetingRecord | None:
+        """The meeting that a shared file is about, or None."""
+        with self._sessions.reading() as session:
+            row = session.exec(select(Meeting).where(Meeting.uid == uid)).first()
             return None if row is None else meeting_record(session, row)
 
     def agreements(
