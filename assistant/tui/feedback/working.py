@@ -211,7 +211,7 @@ class Working:
     def take(self, event: DraftEvent | Suggestion) -> None:
         """Shows what happened."""
         from assistant.drafting.pipeline import Failed
-        from assistant.engines.base import AboutToSend, Notice, Partial, Repaired
+        from assistant.engines.base import AboutToSend, Notice, Partial, Repaired, Waiting
 
         page = self._screen.writing_page
         match event:
@@ -219,6 +219,8 @@ class Working:
                 page.sending(about)
             case Partial(texts=texts):
                 page.take_partial(texts)
+            case Waiting(seconds=seconds, reason=reason):
+                page.waiting(reason, seconds)
             case Repaired():
                 page.remark("svaret bliver rettet til")
             case Notice(text=text):
