@@ -228,3 +228,8 @@ def test_a_figure_out_of_the_air_is_found(figure: int) -> None:
     assert [
         finding.kind for finding in check(draft, ["Vi fik en del henvendelser efter mødet med Fatima."])
     ] in (["figure"], ["date"])
+
+
+def test_a_bare_deadline_claims_nothing_that_a_draft_of_a_plan_could_doubt() -> None:
+    notes = "Signe skriver udkast til plan for læseklubben senest fredag. Birgitte undersøger prisen."
+    assert check("senest fredag", [notes]) == []

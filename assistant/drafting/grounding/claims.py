@@ -252,6 +252,8 @@ def _surer(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
     if text.endswith("?") or _KEPT.search(text) or _conditional(sentence, draft):
         return
     for clause in clauses_in(sentence, draft):
+        if not any(verbs.is_finite(word.lower) for word in clause.words):
+            continue  # a bare deadline or name claims nothing
         near, score = nearest_clause(clause, source)
         if near is None or score < 0.3:
             continue
