@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from assistant.workspace.requests import RequestLine
     from assistant.workspace.workspace import Workspace
 
+_NEWEST = 20
+
 app = typer.Typer(
     cls=DanishGroup, help="Se og slet, hvad der er sendt til sprogmodeller.", rich_markup_mode=None
 )
@@ -23,9 +25,16 @@ app = typer.Typer(
 NumberArgument = Annotated[int, typer.Argument(metavar="NUMMER", help="Nummeret, som log list viser det.")]
 
 
+@app.callback(invoke_without_command=True)
+def log(context: typer.Context) -> None:
+    """Se og slet, hvad der er sendt til sprogmodeller; alene viser den de nyeste."""
+    if context.invoked_subcommand is None:
+        list_requests(_NEWEST)
+
+
 @app.command("list", cls=DanishCommand)
 def list_requests(
-    limit: Annotated[int, typer.Option("--antal", min=1, metavar="TAL", help="Hvor mange.")] = 20,
+    limit: Annotated[int, typer.Option("--antal", min=1, metavar="TAL", help="Hvor mange.")] = _NEWEST,
 ) -> None:
     """Vis de nyeste forespørgsler."""
     with _workspace() as workspace:

@@ -43,6 +43,8 @@ def test_what_was_sent_is_listed_shown_and_deleted(
     assert newest.split()[0] == "2"
     assert f"prøvemodel på 127.0.0.1:{server.port} · star · 1600 ind, 120 ud" in oldest
     assert oldest.endswith("svar")
+    assert run(["log"]) == 0
+    assert capsys.readouterr().out.splitlines() == [newest, oldest]
     assert run(["log", "show", "1"]) == 0
     shown = capsys.readouterr().out
     assert "Teksterne er ikke gemt" in shown

@@ -18,8 +18,8 @@ import pytest
 from rich.console import Console
 from rich.traceback import Traceback
 
-from assistant.engines.base import AboutToSend, Partial, Waiting
-from assistant.engines.chat import faults, retry, statuses
+from assistant.engines.base import AboutToSend, Partial, Waiting, Written
+from assistant.engines.chat import faults, models, retry, statuses
 from assistant.engines.chat.client import Waits
 from assistant.engines.chat.endpoint import Endpoint
 from assistant.engines.chat.engine import ChatEngine
@@ -28,7 +28,17 @@ from assistant.engines.chat.keys import Secret
 from assistant.engines.chat.retry import retry_after
 from assistant.errors import EndpointError, EngineError, KeyRejectedError, ReplyError
 from tests.endpoint import MODES, EndpointServer
-from tests.engines.chat.helpers import KEY, NOTE, endpoint, engine, events_of, failure_of, job, of_kind
+from tests.engines.chat.helpers import (
+    KEY,
+    NOTE,
+    endpoint,
+    engine,
+    events_of,
+    failure_of,
+    job,
+    no_pause,
+    of_kind,
+)
 
 NOW = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 SHORT = Waits(first=0.2, gap=0.2, after_end=0.01)
@@ -276,6 +286,25 @@ async def test_what_does_not_pass_or_came_after_the_first_word_is_not_tried_agai
     _error, seen = await failure_of(engine(endpoint_server))
     assert not of_kind(seen, Waiting)
     assert len(endpoint_server.requests) == 1
+
+
+async def test_a_server_that_is_just_starting_is_asked_twice_for_its_models(
+    endpoint_server: EndpointServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered, calls = models.offered, []
+
+    async def starting(at: Endpoint, client: Any) -> list[str]:
+        calls.append(at)
+        if len(calls) == 1:
+            raise EndpointError("Kunne ikke nå modellen.", kind=Kind.UNREACHABLE)
+        return await offered(at, client)
+
+    monkeypatch.setattr(models, "offered", starting)
+    writer = ChatEngine(Endpoint(endpoint_server.base_url), sleep=no_pause)
+    first, *_between, last = await events_of(writer)
+    assert isinstance(first, Waiting)
+    assert isinstance(last, Written)
+    assert writer.identity.model == "prøvemodel"
 
 
 async def test_a_pause_is_stopped_at_once(endpoint_server: EndpointServer) -> None:
