@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 import assistant.danish
 from assistant.danish.classify import feedback as feedback_model
 from assistant.danish.classify import goals as goals_model
@@ -32,7 +34,8 @@ def main() -> int:
     named = [name for name in sys.argv[1:] if name in FILES]
     changed = False
     for name in named or FILES:
-        path, packed = FOLDER / name, FILES[name]()
+        with threadpool_limits(1):  # sums of floats depend on how many threads share them
+            path, packed = FOLDER / name, FILES[name]()
         same = path.exists() and path.read_bytes() == packed
         changed = changed or not same
         if "--check" in sys.argv:

@@ -31,7 +31,7 @@ _LAST_PLACE = 6
 
 
 def token_buckets(reading: Reading) -> list[list[int]]:
-    """The features of each token."""
+    """The features of each token, in an order that is the same in every process: sums of floats depend on it."""
     words = [_EDGE] * _NEAR_BEFORE + [token.word for token in reading.tokens] + [_EDGE] * _NEAR_AFTER
     shared = [_sentence_buckets(reading, number) for number in range(len(reading.sentences))]
     covered = _covered(reading)
@@ -43,7 +43,7 @@ def token_buckets(reading: Reading) -> list[list[int]]:
         row += _joined(words, index + _NEAR_BEFORE)
         for offset in range(-_REACH, _REACH + 1):
             row += _beside(offset, words[index + _NEAR_BEFORE + offset])
-        for word in set(words[index : index + _NEAR_BEFORE + _NEAR_AFTER]):
+        for word in dict.fromkeys(words[index : index + _NEAR_BEFORE + _NEAR_AFTER]):
             row.append(_near(word))
         row += covered[index]
         row.append(bucket(f"place:{min(index - first, _LAST_PLACE)}"))
@@ -114,7 +114,7 @@ def _sentence_buckets(reading: Reading, number: int) -> list[int]:
     names.append(f"sentence:{number == 0}{number == len(reading.sentences) - 1}")
     names.append(f"long:{min(len(words) // _SENTENCE_LENGTH, _SENTENCE_LENGTH)}")
     found = [bucket(name) for name in names]
-    for word in set(words):
+    for word in dict.fromkeys(words):
         found.append(_in_sentence(word))
         if word in _PERSONS:
             found.append(_person(word))
@@ -123,14 +123,14 @@ def _sentence_buckets(reading: Reading, number: int) -> list[int]:
 
 def _covered(reading: Reading) -> list[list[int]]:
     """For each token the phrases that cover it, begin after it or end before it."""
-    names: list[set[str]] = [set() for _ in reading.tokens]
+    names: list[dict[str, None]] = [{} for _ in reading.tokens]
     for start, end, phrase in reading.hits:
         for index in range(start, end):
-            names[index] |= {f"in:{phrase.label}", f"in:{phrase.label} {phrase.kind}"}
+            names[index] |= dict.fromkeys((f"in:{phrase.label}", f"in:{phrase.label} {phrase.kind}"))
         if start:
-            names[start - 1].add(f"before:{phrase.label}")
+            names[start - 1][f"before:{phrase.label}"] = None
         if end < len(names):
-            names[end].add(f"after:{phrase.label}")
+            names[end][f"after:{phrase.label}"] = None
     return [[_named(name) for name in group] for group in names]
 
 
