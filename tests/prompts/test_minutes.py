@@ -6,7 +6,7 @@ import json
 import re
 
 import prompts
-from assistant.tasks.minutes import HEADINGS, Minutes
+from assistant.tasks.minutes import HEADINGS, Action, Decision, Minutes, OpenPoint, Topic
 from prompts import Data
 
 PROMPT = prompts.load("minutes")
@@ -38,7 +38,8 @@ def test_the_example_is_whole_and_rests_on_its_note() -> None:
     assert note is not None
     assert answer is not None
     document = Minutes.model_validate(json.loads(answer[1]))
-    items = [*document.topics, *document.decisions, *document.actions, *document.open_points]
+    items: list[Topic | Decision | Action | OpenPoint] = []
+    items += [*document.topics, *document.decisions, *document.actions, *document.open_points]
     assert len(items) == 4
     assert all(quote in note[1] for item in items for quote in item.quotes)
 

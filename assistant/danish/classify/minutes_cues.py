@@ -39,6 +39,10 @@ AGREED = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:jeg|vi|du|han|hun|man|det|den|der|de|alle|i)\b", re.IGNORECASE)
 _I = re.compile(r"\bjeg\b")
+# "dem renser Emil": what comes before a name that follows its verb.
+_INVERTED = re.compile(
+    r"\b(?!eller|efter|under|over|uger|timer|dager|her|der|hver|eller)\w{2,}[eåø]r\s+(?:så\s+)?$"
+)
 _FIRST_WORDS = re.compile(r"[^\W\d_]+")
 _DECIDED_HEADS = re.compile(
     r"^(?:aftal\w*|beslut\w*|konklusion|det er (?:aftalt|besluttet)|ny regel|vi blev enige|afvist|ok|vedtaget)"
@@ -95,6 +99,8 @@ def _actor(notes: Notes, piece: Piece, low: str) -> str:
     first = match.group() if match else ""
     if verbs.is_finite(first) or verbs.is_participle(first):
         return f"verb{' name' if named else ''}"
+    if named and _INVERTED.search(notes.text, piece.start, named[0].start):
+        return "name after verb"
     return "name later" if named else "thing"
 
 

@@ -26,6 +26,7 @@ _ONLY_WHEN = re.compile(
     r"(?:(?:senest|inden|til|i|på|om|d\.|den|primo|medio|ultimo|fra|klar|udkast|udgangen af)\s+){0,3}(?:uge \d+|\d{1,2}[/.]\d{1,2}\.?(?:\d{2,4})?|\d{1,2}\. \w+|\w*dag(?: d\. \S+)?|\d+ \w+|jul|nytår|næste \w+|Q\d|\w+(?:uar|ts|ril|maj|juni|juli|ust|ber))\.?",
     re.IGNORECASE,
 )
+_ONLY_JOINTS = frozenset(["og", "men", "så", "samt", "for"])
 _TRAILING = " \t,;.–-"
 _MOST_WORDS_HEADING = 4
 _FEWEST_LETTERS = 2
@@ -174,12 +175,17 @@ def _pieces(notes: Notes, number: int, span: Span, section: str, speaking: str) 
     asks = span.of(text).rstrip().endswith("?")
     listed = _listed(text, span)
     found: list[Piece] = []
+    carried = ""
     cuts = sorted({body, *_cuts(notes, Span(body, span.end))})
     for at, start in enumerate(cuts):
         stop = cuts[at + 1] if at + 1 < len(cuts) else span.end
         start, joint = _opening(text, start, stop)
         while stop > start and text[stop - 1] in _TRAILING + "→>=<":
             stop -= 1
+        if text[start:stop].lower() in _ONLY_JOINTS:
+            carried = text[start:stop].lower()
+            continue
+        joint, carried = joint or carried, ""
         if sum(letter.isalnum() for letter in text[start:stop]) < _FEWEST_LETTERS:
             continue
         lead = span.start if not found and named else start
