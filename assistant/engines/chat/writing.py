@@ -221,11 +221,13 @@ class Writing:
         else:
             self.reply_tokens += await asyncio.to_thread(_count_text, exchange.text)
         if told and sent >= _CUT_LEAST and told < sent * _CUT_SHARE:
+            again = ""
             if told >= _CREDIBLE_CONTEXT:
                 self.endpoint.learn_context(told)
+                again = "Næste gang deler makker teksten op. "
             return Notice(
                 f"Serveren på {self.endpoint.host} læste kun omkring {told} af {sent} tokens, "
-                "så begyndelsen af teksten er ikke med. Næste gang deler makker teksten. Eller giv modellen mere plads: "
+                f"så begyndelsen af teksten er ikke med. {again}Giv modellen mere plads, eller markér færre noter: "
                 "I Ollama sættes OLLAMA_CONTEXT_LENGTH, før den startes."
             )
         return None
