@@ -12,8 +12,8 @@ from assistant.tui.widgets.prose import Mark, Passage
 ADDED, REMOVED, QUIET, HERE = "prose--added", "prose--removed", "prose--quiet", "prose--evidence"
 
 SLOT_REASON = "Her mangler noget, som kun du ved."
-TAKEN_OUT_REASON = "Ordene er taget ud."
-ADDED_REASON = "Ordene er føjet til."
+TAKEN_OUT_REASON = "Forslaget klarer sig uden."
+ADDED_REASON = "Forslaget siger lidt mere end din tekst."
 OTHER_REASON = "Sagt på en anden måde."
 
 _WORD = re.compile(r"\w")

@@ -115,7 +115,8 @@ class FeedbackScreen(Keeping):
         self.mode = mode
         self.modes.show_value(mode)
         self._undone.clear()
-        self.tone_line.show_tone(self.tone, shown=mode in TONED)
+        heading = "Hvad der kan være ment" if mode == DECODE else "Forslag"
+        self.tone_line.show_tone(self.tone, shown=mode in TONED, heading=heading)
         if not self.working.by_rules:
             self.pane.show_hint("")  # a suggestion of another mode answers another question
         self.working.refresh()

@@ -40,15 +40,16 @@ class ToneLine(PieceLine):
         super().__init__(id=id)
         self.tone = 0
         self.shown = True
+        self.heading = "Forslag"
 
-    def show_tone(self, tone: int, *, shown: bool) -> None:
-        """Shows another tone, or nothing where a tone means nothing."""
-        self.tone, self.shown = tone, shown
+    def show_tone(self, tone: int, *, shown: bool, heading: str = "Forslag") -> None:
+        """Shows another tone, or none where a tone means nothing, and what stands below."""
+        self.tone, self.shown, self.heading = tone, shown, heading
         self.refresh()
 
     def pieces(self) -> list[Piece]:
         """The two directions with the tone between them, to the right of the line; the tone alone where it is narrow."""
-        heading = Piece("Forslag", "bold")
+        heading = Piece(self.heading, "bold")
         if not self.shown:
             return [heading]
         milder = ("$accent" if self.tone > MILDEST else "$text-muted", "-1" if self.tone > MILDEST else "")
