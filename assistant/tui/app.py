@@ -51,7 +51,12 @@ RESTART = "restart"
 WRITING = 0.05
 """Seconds that the terminal's own thread is given to write the first frame."""
 
-WARMED = ("assistant.workspace.review", "assistant.workspace.drafts", "assistant.tui.settings_screen")
+WARMED = (
+    "assistant.workspace.review",
+    "assistant.workspace.drafts",
+    "assistant.tui.settings_screen",
+    "assistant.tui.feedback.screen",
+)
 """Modules that are imported beside the first frames, so that their first use is no wait."""
 
 
