@@ -96,6 +96,7 @@ class Form(ModalScreen[bool]):
 
     CSS_PATH: ClassVar = [DIALOG_CSS, "form.tcss"]
     AUTO_FOCUS = ".form-field"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-roomy")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "store", "Gem", id="save", tooltip="Gem det, du har skrevet", priority=True),
         Binding(

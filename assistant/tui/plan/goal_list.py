@@ -22,6 +22,8 @@ from assistant.tui.plan.wording import (
 from assistant.tui.widgets.prose import wrap
 
 if TYPE_CHECKING:
+    from textual import events
+
     from assistant.workspace.journal import NoteLine
     from assistant.workspace.plan import GoalEvent, GoalRecord, StepRecord
 
@@ -35,6 +37,9 @@ PERSON_WIDTH = 12
 NARROW_PERSON = 10
 NARROW = 90
 """Below this width the bar and the names are shorter."""
+
+WITH_NEXT = 30
+"""Cells that title and next step need at least to stand beside each other."""
 
 WIDEST = 124
 """From this width on a line gets no longer, or the eye would lose it."""
@@ -314,12 +319,13 @@ class GoalList(RowList):
         if not self._some_person:
             person = 0
         room = width - 3 - DEADLINE_WIDTH - bar - 2
-        title = max(14, min(60, (room - person) * 4 // 7))
+        title = min(60, (room - person) * 4 // 7) if room - person >= WITH_NEXT else room - person
         yield Stretch(" ▾ " if goal.id == self.unfolded else " ▸ ", "rows--quiet")
         yield Stretch(fitted(goal.title, title - 2) + "  ", "rows--open" if goal.id == self.unfolded else "")
         if person:
             yield Stretch(fitted(goal.person, person - 2) + "  ", "rows--quiet")
-        yield Stretch(fitted(self._next_words(goal), room - title - person - 1) + " ", "rows--quiet")
+        if title + person < room:
+            yield Stretch(fitted(self._next_words(goal), room - title - person - 1) + " ", "rows--quiet")
         late = goal.is_overdue(self._today)
         deadline = day_words(goal.deadline, self._today) if goal.deadline else NO_DEADLINE
         yield Stretch("⚠ " if late else "  ", "rows--warning")
@@ -359,7 +365,15 @@ class GoalList(RowList):
         yield Stretch(fitted(note.title or "Uden tekst", width - LABEL_WIDTH - INDENT))
 
     def on_resize(self) -> None:
-        """Wraps anew where the width is another."""
+        """Wraps anew where the width is another; ``RowList`` does the rest."""
         if self.scrollable_content_region.width != self._laid_width:
             self._lay(self.current_key)
-        super().on_resize()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the mark of a goal or a step opens or ticks it; ``RowList`` puts the cursor there."""
+        row = self.row_at(event.y + self.scroll_offset.y)
+        if row is None or event.chain != 1:
+            return
+        first, end = {"goal": (0, 3), "step": (INDENT, INDENT + 3)}.get(self._keys[row][0], (0, 0))
+        if first <= event.x < end:
+            self.post_message(self.Opened(self))

@@ -96,8 +96,15 @@ class ProgressChart(Widget):
         if lowest:
             pieces.append(Segment(" " * (_GAP - 1) + last, quiet))
             used = sum(cell_len(piece.text) for piece in pieces)
-            pieces.append(Segment(course.words.rjust(max(0, width - used)), quiet))
+            pieces.append(Segment(_fitting(course.words, width - used - _GAP).rjust(width - used), quiet))
         return Strip(pieces).adjust_cell_length(width, base)
+
+
+def _fitting(words: str, room: int) -> str:
+    """As much of the figures as there is room for, in whole parts; the last part says most."""
+    while words and cell_len(words) > room:
+        words = words.partition(" · ")[2]
+    return words
 
 
 def _column_width(room: int, points: Sequence[ProgressPoint]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.danish.format import short_date
+from assistant.tui.app import MakkerApp
 from assistant.tui.themes import DARK, LIGHT
 from assistant.workspace.plan import NewCheckIn, NewGoal, NewStep
 from tests.tui.looking import SIZES, keys, notices, shown, top, wait_until, words
@@ -197,6 +198,26 @@ async def test_a_click_puts_the_cursor_and_a_second_unfolds(made: MakeWorkspace)
         current = screen.goals.current
         assert current is not None
         assert current.title == SOON.title
+
+
+async def test_a_click_on_the_mark_unfolds_and_ticks(made: MakeWorkspace) -> None:
+    workspace = made(LATE, SOON)
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.click(offset=place_of(app, "▸ Lære"))
+        await wait_until(pilot, lambda: "○ Følg Fatima" in shown(app))
+        await pilot.click(offset=place_of(app, "○ Følg Fatima"))
+        await wait_until(pilot, lambda: "✓ Følg Fatima" in shown(app))
+        assert goal_named(workspace, SOON.title).progress == 1.0
+
+
+def place_of(app: MakkerApp, text: str) -> tuple[int, int]:
+    """Where a text begins on the screen."""
+    for number, line in enumerate(shown(app).split("\n")):
+        if text in line:
+            return line.index(text), number
+    raise AssertionError(f"{text} is not on the screen")
 
 
 async def test_the_history_tells_what_happened_and_why(made: MakeWorkspace) -> None:
