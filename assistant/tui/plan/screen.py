@@ -19,6 +19,7 @@ from assistant.tui.plan.form import Form
 from assistant.tui.plan.keys import KEY_ORDER, PLAN_KEYS
 from assistant.tui.plan.page import GoalSearch, PlanPage
 from assistant.tui.plan.wording import person_words
+from assistant.tui.widgets.small import SmallWindow, too_small
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -352,9 +353,14 @@ class PlanScreen(PlanPage):
         self.goals.release_keys(hand_on=False)
         return held
 
+    @property
+    def _waits_for_room(self) -> bool:
+        """Whether the window has just become too small: the form stays then, and is not to be stored half written."""
+        return too_small(*self.app.size) and not isinstance(self.app.screen, SmallWindow)
+
     def keep_work(self) -> None:
         """Stores what is written in a form: as what it is, else as a note."""
-        if self._desk is None:
+        if self._desk is None or self._waits_for_room:
             return
         waiting, self._open_form = self._open_form, None
         if waiting is not None and waiting[0].changed:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from assistant.danish.format import long_date
 from assistant.tui.app import MakkerApp
 from assistant.tui.plan.form import Form, FormArea
+from assistant.tui.widgets.small import SmallWindow
 from assistant.workspace.plan import GoalChange
 from tests.tui.looking import keys, notices, shown, wait_until, words
 from tests.tui.plan.bench import LATE, SIZE, SOON, app_on, goal_named, in_days, opened
@@ -77,6 +78,22 @@ async def test_what_stands_in_a_form_is_kept_when_makker_ends(made: MakeWorkspac
         await pilot.press(*"Sidste", "ctrl+q")
     other = made()
     assert other.plan.events(goal_named(other, LATE.title).id)[0].happened == "Sidste"
+
+
+async def test_a_window_that_gets_too_small_stores_nothing_half_written(made: MakeWorkspace) -> None:
+    workspace = made(LATE)
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("f", *"Halvt")
+        await pilot.resize_terminal(40, 10)
+        await wait_until(pilot, lambda: isinstance(app.screen, SmallWindow))
+        await pilot.resize_terminal(*SIZE)
+        await wait_until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: "Opfølgningen er gemt." in notices(app))
+        events_kept = [event.kind for event in workspace.plan.events(goal_named(workspace, LATE.title).id)]
+        assert events_kept.count("check_in") == 1
 
 
 async def test_what_cannot_be_stored_as_it_is_becomes_a_note_when_makker_ends(made: MakeWorkspace) -> None:
