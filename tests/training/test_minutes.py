@@ -45,7 +45,7 @@ def test_a_clause_takes_the_label_of_what_it_states() -> None:
 
 
 def test_a_clause_that_does_not_stand_in_the_text_is_refused() -> None:
-    line = {
+    line: dict[str, object] = {
         "id": "x",
         "reference_date": "2026-03-04",
         "participants": [],
