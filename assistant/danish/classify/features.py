@@ -23,6 +23,9 @@ _TOKEN = re.compile(r"\w+|[^\w\s]", re.UNICODE)
 _FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 _SUBJECTS = frozenset("jeg vi man han hun de det den der du ingen alle".split())
 _KNOWN_WORDS = 20_000
+_PERSONS = frozenset("jeg vi man han hun de der det den ingen alle".split())
+_AUXILIARIES = frozenset("har havde er var blev bliver fik skulle skal kunne kan vil ville burde".split())
+_DEFINITE = ("en", "et", "erne", "ene", "n", "ne")
 
 Counts = dict[int, int]
 
@@ -95,14 +98,32 @@ def _first_word(word: str) -> list[str]:
 
 def _first_verb(words: list[str], finite: list[tuple[int, str]]) -> list[str]:
     if not finite:
-        return ["no verb"]
+        kinds = [verbs.kind(word) for word in words if verbs.is_participle(word)]
+        return ["no verb", *(f"participle:{kind}" for kind in kinds[:2])]
     index, verb = finite[0]
     tense = "past" if verbs.is_past(verb) else "present"
+    kind, subject = verbs.kind(verb), _subject(words, index)
     found = [f"verb:{verb}", f"tense:{tense}", f"verb at:{min(index, 6)}", f"verbs:{min(len(finite), 5)}"]
+    found += [f"kind:{kind}", f"{kind}:{tense}", f"{kind} of:{subject}", f"{kind} {tense} of:{subject}"]
     for neighbour in words[max(0, index - 1) : index] + words[index + 1 : index + 2]:
         if neighbour in _SUBJECTS:
             found += [f"verb of:{neighbour}", f"{tense} of:{neighbour}"]
+    main = [word for word in words[index + 1 :] if verbs.is_participle(word)]
+    if main and verb in _AUXILIARIES:
+        found += [f"{verb} with:{verbs.kind(main[0])}", f"{verb} with:{verbs.kind(main[0])} of:{subject}"]
+    found += [f"has kind:{kind}" for kind in sorted({verbs.kind(word) for _, word in finite[1:]})]
     return found
+
+
+def _subject(words: list[str], index: int) -> str:
+    """Who acts, as far as the words beside the first verb show it."""
+    before, after = words[:index], words[index + 1 : index + 2]
+    for word in (*before[-1:], *after, *before):
+        if word in _PERSONS:
+            return word
+    if not before:
+        return "nobody"
+    return "thing" if before[-1].endswith(_DEFINITE) or len(before) > 1 else "name"
 
 
 def _counted(names: Iterable[str]) -> Counts:
