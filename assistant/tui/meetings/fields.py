@@ -93,9 +93,8 @@ def _people(text: str) -> tuple[Person, ...]:
 
     people = []
     for line in filter(str.strip, text.splitlines()):
-        name, _, role = line.partition(",")
-        writes = _ME.search(name) is not None
-        people.append(Person(_ME.sub(" ", name).strip(), role.strip(), writes))
+        name, _, role = _ME.sub(" ", line).replace(" ,", ",").partition(",")
+        people.append(Person(name.strip(), role.strip(), writes=_ME.search(line) is not None))
     return tuple(person for person in people if person.name)
 
 

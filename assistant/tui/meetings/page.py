@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -59,6 +59,8 @@ class MeetingsPage(ModeScreen):
         self._timer: Timer | None = None
         self._waits_since = 0.0
         self._shown_notes = ""
+        self._point_to: int | None = None
+        self._waiting: Callable[[], None] | None = None
 
     @property
     def desk(self) -> MeetingsDesk:
@@ -112,20 +114,26 @@ class MeetingsPage(ModeScreen):
         if self._desk is not None:
             self._desk.close()
 
-    @work(group="read", exclusive=True, exit_on_error=False)
-    async def read_meetings(self, point_to: int | None = None) -> None:
+    def read_meetings(self, point_to: int | None = None) -> None:
         """Reads the list and the open meeting.
 
         Args:
             point_to: the meeting to open, or None for the one that is.
         """
-        wanted = point_to or (self.sheet.meeting.id if self.sheet else None)
+        # Coming back to the screen begins another reading, which must not forget what this one was to open.
+        self._point_to = point_to or self._point_to
+        self._read_all()
+
+    @work(group="read", exclusive=True, exit_on_error=False)
+    async def _read_all(self) -> None:
+        wanted = self._point_to or (self.sheet.meeting.id if self.sheet else None)
         try:
             await self.desk.store_typed()
             read = await self.desk.run(lambda meetings: _read(meetings, wanted))
         except MakkerError as error:
             self.makker.tell_error(error)
             return
+        self._point_to = None
         self._show(read)
 
     def _show(self, read: Read) -> None:
@@ -161,11 +169,39 @@ class MeetingsPage(ModeScreen):
                 self.notes.load_text(meeting.notes)
                 self.query_one("#talk-saved", Static).update("")
         self.refresh_bindings()
+        self._go_on()
+
+    # The meeting under the cursor
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the cursor of the list stands on another meeting than the one that is shown."""
+        line = self.meetings.selected
+        return line is not None and (self.sheet is None or line.id != self.sheet.meeting.id)
+
+    def when_shown(self, then: Callable[[], None]) -> None:
+        """Does something to the meeting under the cursor, as soon as it is the one that is shown.
+
+        A quick hand presses the next key before it is: "down" and "delete" would discard the meeting above.
+        """
+        if self.is_behind:
+            self._waiting = then
+            self.meetings.hold_keys()
+        else:
+            then()
+
+    def _go_on(self) -> None:
+        if self._waiting is not None and not self.is_behind:
+            then, self._waiting = self._waiting, None
+            self.meetings.release_keys(
+                hand_on=True
+            )  # they reach the list after what follows, and are handed on
+            then()
 
     @on(RowList.Moved)
     def _moved(self) -> None:
         line = self.meetings.selected
-        if line is not None and (self.sheet is None or line.id != self.sheet.meeting.id):
+        if line is not None and self.is_behind:
             self._read_one(line.id)
 
     @work(group="one", exclusive=True, exit_on_error=False)
@@ -174,13 +210,15 @@ class MeetingsPage(ModeScreen):
             await self.desk.store_typed()
             opened = await self.desk.run(lambda meetings: _sheet(meetings, meeting_id))
         except MakkerError as error:
+            self._waiting = None
+            self.meetings.release_keys(hand_on=False)
             self.makker.tell_error(error)
         else:
             self.show_sheet(opened)
 
     @on(RowList.Opened)
     def _opened(self) -> None:
-        self.set_focus(self.notes)
+        self.when_shown(lambda: self.set_focus(self.notes))
 
     # Writing
 
@@ -227,7 +265,10 @@ def _read(meetings: Meetings, wanted: int | None) -> Read:
     lines = meetings.lines(_SHOWN)
     numbers = [line.id for line in lines]
     meeting_id = wanted if wanted in numbers else (numbers[0] if numbers else None)
-    return Read(lines, _sheet(meetings, meeting_id) if meeting_id is not None else None)
+    if meeting_id is None:
+        return Read(lines, None)
+    opened = _sheet(meetings, meeting_id)
+    return Read(meetings.lines(_SHOWN), opened)  # anew, since agreements may have been taken in
 
 
 def _sheet(meetings: Meetings, meeting_id: int) -> Sheet:

@@ -18,7 +18,12 @@ from assistant.tui.plan.form import Form
 from assistant.tui.widgets.dialog import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.events import Key
+
     from assistant.tui.meetings.desk import Change, ResultT, Work
+    from assistant.tui.meetings.sheet import Sheet
     from assistant.tui.plan.form import Values
     from assistant.workspace.meetings import AgreementRecord, MeetingRecord
 
@@ -146,6 +151,15 @@ class MeetingsScreen(MeetingsPage):
         }
         return offered[action] if action in offered else super().check_action(action, parameters)
 
+    def _with_sheet(self, then: Callable[[Sheet], None]) -> None:
+        """Does something with the meeting under the cursor, when there is one."""
+
+        def begin() -> None:
+            if self.sheet is not None:
+                then(self.sheet)
+
+        self.when_shown(begin)
+
     # Before
 
     def action_new(self) -> None:
@@ -154,8 +168,7 @@ class MeetingsScreen(MeetingsPage):
 
     def action_edit(self) -> None:
         """Asks for other words and days."""
-        if self.sheet is not None:
-            self._ask(self.sheet.meeting)
+        self._with_sheet(lambda sheet: self._ask(sheet.meeting))
 
     def _ask(self, meeting: MeetingRecord | None) -> None:
         from assistant.workspace.meetings import KINDS
@@ -179,12 +192,19 @@ class MeetingsScreen(MeetingsPage):
 
         question = "Nyt møde" if meeting is None else "Ret mødet"
         asked = fields.meeting_fields(meeting, KINDS, today)
-        self.app.push_screen(Form(question, "", asked, store, left, self._unstored.get(key)))
+        form = Form(question, "", asked, store, left, self._unstored.get(key), self._early_keys)
+        self.meetings.hold_keys()
+        self.app.push_screen(form)
+
+    def _early_keys(self) -> list[Key]:
+        """The keys that the list got after the one that asked for a form; they are meant for the form."""
+        held = self.meetings.held_keys or []
+        self.meetings.release_keys(hand_on=False)
+        return held
 
     def action_suggest(self) -> None:
         """Takes points from journal and plan along, private until they are shared."""
-        if self.sheet is not None:
-            self.begin(self._suggest(self.sheet.meeting))
+        self._with_sheet(lambda sheet: self.begin(self._suggest(sheet.meeting)))
 
     async def _suggest(self, meeting: MeetingRecord) -> None:
         from assistant.tui.review.pick import PickDialog
@@ -207,7 +227,7 @@ class MeetingsScreen(MeetingsPage):
 
     def action_write(self) -> None:
         """Goes to the notes."""
-        self.set_focus(self.notes)
+        self.when_shown(lambda: self.set_focus(self.notes))
 
     def action_to_list(self) -> None:
         """Goes to the list."""
@@ -222,8 +242,7 @@ class MeetingsScreen(MeetingsPage):
 
     def action_minutes(self) -> None:
         """Has minutes drafted from the notes, and ties them to the meeting."""
-        if self.sheet is not None:
-            self.begin(self._minutes(self.sheet.meeting.id))
+        self._with_sheet(lambda sheet: self.begin(self._minutes(sheet.meeting.id)))
 
     async def _minutes(self, meeting_id: int) -> None:
         try:
@@ -234,20 +253,22 @@ class MeetingsScreen(MeetingsPage):
             return
 
         def tie(draft_id: int) -> None:
-            self.begin(
-                self._changed(meeting_id, lambda meetings, newest: meetings.set_draft(newest, draft_id))
-            )
+            self.begin(self._tie(meeting_id, draft_id))
 
         self.makker.draft_from(request, tie)
 
+    async def _tie(self, meeting_id: int, draft_id: int) -> None:
+        await self._changed(meeting_id, lambda meetings, newest: meetings.set_draft(newest, draft_id))
+
     def action_agreements(self) -> None:
         """Asks which agreement, and how it stands."""
-        if self.sheet is not None:
-            self.begin(self._settle(self.sheet.agreements))
+        self._with_sheet(lambda sheet: self.begin(self._settle(sheet.agreements)))
 
     async def _settle(self, agreements: list[AgreementRecord]) -> None:
         from assistant.tui.review.pick import PickDialog
 
+        if not agreements:
+            return
         today = date.today()
         words = [agreement_words(agreement, today) for agreement in agreements]
         number = await self.app.push_screen_wait(PickDialog("Hvilken aftale?", words))
@@ -270,8 +291,7 @@ class MeetingsScreen(MeetingsPage):
 
     def action_mail(self) -> None:
         """Copies a follow-up mail."""
-        if self.sheet is not None:
-            self.begin(self._mail(self.sheet.meeting))
+        self._with_sheet(lambda sheet: self.begin(self._mail(sheet.meeting)))
 
     async def _mail(self, meeting: MeetingRecord) -> None:
         text = await self._tried(lambda meetings: meetings.mail_text(meeting))
@@ -287,8 +307,7 @@ class MeetingsScreen(MeetingsPage):
 
     def action_export(self, kind: str) -> None:
         """Asks where the minutes are written to."""
-        if self.sheet is not None:
-            self.begin(self._export(self.sheet.meeting, kind))
+        self._with_sheet(lambda sheet: self.begin(self._export(sheet.meeting, kind)))
 
     async def _export(self, meeting: MeetingRecord, kind: str) -> None:
         suggested = await asyncio.to_thread(_suggested_path, meeting, kind)
@@ -314,31 +333,28 @@ class MeetingsScreen(MeetingsPage):
 
     def action_discard(self) -> None:
         """Puts the meeting in the bin."""
-        if self.sheet is not None:
-            self._discarded.append(self.sheet.meeting.id)
-            self.begin(
-                self._changed(
-                    self.sheet.meeting.id,
-                    lambda meetings, newest: meetings.discard(newest),
-                    "Mødet er slettet. u henter det tilbage.",
-                )
-            )
+        self._with_sheet(lambda sheet: self.begin(self._discard(sheet.meeting.id)))
+
+    async def _discard(self, meeting_id: int) -> None:
+        if await self._changed(meeting_id, lambda meetings, newest: meetings.discard(newest)):
+            self._discarded.append(meeting_id)
+            self.makker.tell("Mødet er slettet. u henter det tilbage.")
 
     def action_undo(self) -> None:
         """Takes the last one out again."""
         if self._discarded:
-            meeting_id = self._discarded.pop()
-            self.begin(
-                self._changed(
-                    meeting_id, lambda meetings, newest: meetings.bring_back(newest.id), "Mødet er tilbage."
-                )
-            )
+            self.begin(self._bring_back(self._discarded.pop()))
 
-    async def _changed(self, meeting_id: int, change: Change, told: str = "") -> None:
-        if await self._tried(on_newest(meeting_id, change)) is not None:
-            if told:
-                self.makker.tell(told)
-            self.read_meetings()
+    async def _bring_back(self, meeting_id: int) -> None:
+        if await self._changed(meeting_id, lambda meetings, newest: meetings.bring_back(newest.id)):
+            self.makker.tell("Mødet er tilbage.")
+
+    async def _changed(self, meeting_id: int, change: Change) -> bool:
+        """Makes a change, shows the meeting as it is then, and says whether it could be made."""
+        changed = await self._tried(on_newest(meeting_id, change)) is not None
+        if changed:
+            self.read_meetings(meeting_id)
+        return changed
 
     async def _tried(self, work: Work[ResultT]) -> ResultT | None:
         """What some work gives, or None where it could not be done, which is told."""
