@@ -25,9 +25,7 @@ class MeetingList(ItemList["MeetingLine"]):
             return [Stretch(fitted(heading(item.kind, item.title, item.names), width))]
         words = [long_date(item.held)]
         if item.open_agreements:
-            words.append(
-                f"{item.open_agreements} åbne aftaler" if item.open_agreements > 1 else "1 åben aftale"
-            )
+            words.append(f"{item.open_agreements} {'åben' if item.open_agreements == 1 else 'åbne'}")
         return [Stretch(fitted(" · ".join(words), width), "rows--quiet")]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -18,8 +19,8 @@ from assistant.tui.journal.wording import clock
 from assistant.tui.meetings import sheet as sheets
 from assistant.tui.meetings.desk import MeetingsDesk
 from assistant.tui.meetings.meeting_list import MeetingList, heading
+from assistant.tui.meetings.sheet import SheetPane
 from assistant.tui.mode_screen import ModeScreen
-from assistant.tui.widgets.prose import ProsePane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -76,9 +77,9 @@ class MeetingsPage(ModeScreen):
             with Vertical(id="talk"):
                 yield Static("", id="talk-title", markup=False)
                 yield Static("", id="talk-byline", markup=False)
-                yield ProsePane(id="talk-above")
+                yield SheetPane(id="talk-above")
                 yield NoteArea(placeholder=PLACEHOLDER, id="talk-notes")
-                yield ProsePane(id="talk-below")
+                yield SheetPane(id="talk-below")
                 yield Static("", id="talk-saved", markup=False)
         yield Static(EMPTY, id="talks-empty", markup=False)
 
@@ -159,11 +160,8 @@ class MeetingsPage(ModeScreen):
             names = (person.name for person in meeting.people)
             self.query_one("#talk-title", Static).update(heading(meeting.kind, meeting.title, names))
             self.query_one("#talk-byline", Static).update(sheets.byline(meeting))
-            above = sheets.above_notes(opened, today)
-            pane = self.query_one("#talk-above", ProsePane)
-            pane.display = bool(above)
-            pane.show(above)
-            self.query_one("#talk-below", ProsePane).show(sheets.below_notes(opened, today))
+            self.query_one("#talk-above", SheetPane).fill(partial(sheets.above_notes, opened, today))
+            self.query_one("#talk-below", SheetPane).fill(partial(sheets.below_notes, opened, today))
             if not same or (not self.notes.has_focus and self.notes.text != meeting.notes):
                 self._shown_notes = meeting.notes
                 self.notes.load_text(meeting.notes)
@@ -221,6 +219,10 @@ class MeetingsPage(ModeScreen):
         self.when_shown(lambda: self.set_focus(self.notes))
 
     # Writing
+
+    def on_descendant_focus(self) -> None:
+        """Leaves the page to the notes while they are written."""
+        self.set_class(self.focused is self.notes, "-writing")
 
     @on(NoteArea.Changed)
     def _typed(self) -> None:

@@ -2,18 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from assistant.danish.format import long_date, short_date
-from assistant.tui.widgets.prose import Passage
+from assistant.export.text import one_line
+from assistant.tui.journal.rows import fitted
+from assistant.tui.widgets.prose import Passage, ProsePane, visible, wrap
 
 if TYPE_CHECKING:
     from assistant.workspace.meetings import AgreementRecord, MeetingRecord
 
 _SIGNS = {"open": "○", "done": "✓", "dropped": "–"}
+
+# The widest that the columns "Hvem" and "Hvornår" become, and the narrowest for what was agreed, in cells.
+_WHO, _WHEN, _WHAT = 18, 24, 28
+_BETWEEN = "   "
+_USUAL = 60
+
+
+class SheetPane(ProsePane):
+    """A pane whose text is laid out for its width, such as a table."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lay_out: Callable[[int], list[Passage]] = lambda _width: []
+        self._laid_out = 0
+
+    def fill(self, lay_out: Callable[[int], list[Passage]]) -> None:
+        """Shows other words.
+
+        Args:
+            lay_out: gives them for a width in cells; called again when the width changes.
+        """
+        self._lay_out = lay_out
+        self._laid_out = self.scrollable_content_region.width
+        words = lay_out(self._laid_out or _USUAL)  # a hidden pane has no width yet
+        self.display = bool(words)
+        self.show(words)
+
+    def on_resize(self) -> None:
+        """Lays it out anew."""
+        width = self.scrollable_content_region.width
+        if width != self._laid_out:
+            self._laid_out = width
+            self.show(self._lay_out(width), place="same")
 
 
 @dataclass(frozen=True)
@@ -45,13 +83,19 @@ def byline(meeting: MeetingRecord) -> str:
     return " · ".join(words)
 
 
-def above_notes(sheet: Sheet, today: date) -> list[Passage]:
-    """What stands above the notes: "Siden sidst" and "Punkter"."""
+def above_notes(sheet: Sheet, today: date, width: int) -> list[Passage]:
+    """What stands above the notes: "Siden sidst" and "Punkter".
+
+    Args:
+        sheet: what is shown.
+        today: the day from which a deadline is late.
+        width: of the lines, in cells.
+    """
     passages: list[Passage] = []
     if sheet.last_time:
-        passages += _agreements("Siden sidst", sheet.last_time, today)
+        passages += agreement_table("Siden sidst", sheet.last_time, today, width)
     if sheet.meeting.points:
-        passages.append(Passage("Punkter", name="prose--heading"))
+        passages += [*_gap(passages), Passage("Punkter", name="prose--heading")]
         passages += [
             Passage(
                 f"{'⚿' if point.private else '·'} {point.text}{' (kun for dig)' if point.private else ''}"
@@ -61,43 +105,101 @@ def above_notes(sheet: Sheet, today: date) -> list[Passage]:
     return passages
 
 
-def below_notes(sheet: Sheet, today: date) -> list[Passage]:
-    """What stands below the notes: the minutes' state, decisions and agreements."""
-    passages: list[Passage] = []
+def below_notes(sheet: Sheet, today: date, width: int) -> list[Passage]:
+    """What stands below the notes: the minutes' state, agreements and decisions.
+
+    Args:
+        sheet: what is shown.
+        today: the day from which a deadline is late.
+        width: of the lines, in cells.
+    """
+    if not sheet.draft_state:
+        words = "Referat: ikke lavet endnu. r laver et udkast af noterne; private punkter kommer aldrig med."
+        passages = [Passage(words, name="prose--quiet")]
+    elif sheet.draft_state == "approved":
+        passages = [Passage("Referat: godkendt", name="prose--quiet")]
+    elif sheet.draft_state == "discarded":
+        passages = [Passage("Referat: udkastet er kasseret. r laver et nyt.", name="prose--quiet")]
+    else:
+        words = (
+            "Referat: udkastet venter i Udkast (F3). Når du godkender det, kommer aftalerne her og i Plan."
+        )
+        passages = [Passage(words, name="prose--quiet")]
     if sheet.meeting.agreements:
-        passages += _agreements("Aftaler", sheet.meeting.agreements, today)
+        passages += [Passage(""), *agreement_table("Aftaler", sheet.meeting.agreements, today, width)]
     if sheet.meeting.decisions:
-        passages.append(Passage("Beslutninger", name="prose--heading"))
+        passages += [Passage(""), Passage("Beslutninger", name="prose--heading")]
         passages += [Passage(f"· {decision.text}") for decision in sheet.meeting.decisions]
-    passages.append(Passage("Referat", name="prose--heading"))
-    passages.append(Passage(_minutes_words(sheet), name="prose--quiet"))
     return passages
 
 
-def _minutes_words(sheet: Sheet) -> str:
-    if not sheet.draft_state:
-        return "Ikke lavet endnu. r laver et udkast ud fra noterne; private punkter kommer aldrig med."
-    if sheet.draft_state == "approved":
-        return "Godkendt. w gemmer det som Word, m kopierer en opfølgningsmail, og i gemmer dagene til kalenderen."
-    return "Udkastet venter i Udkast (F3). Når det er godkendt, kommer aftalerne her og i Plan."
+def _gap(passages: list[Passage]) -> list[Passage]:
+    return [Passage("")] if passages else []
 
 
-def _agreements(heading: str, agreements: Sequence[AgreementRecord], today: date) -> list[Passage]:
-    rows = [Passage(heading, name="prose--heading")]
-    for agreement in agreements:
-        late = agreement.is_late(today)
-        rows.append(Passage(agreement_words(agreement, today), name="prose--warning" if late else ""))
+def agreement_table(
+    heading: str, agreements: Sequence[AgreementRecord], today: date, width: int
+) -> list[Passage]:
+    """Agreements as a table: how it stands, what, who and when; under one another where the lines are short.
+
+    Args:
+        heading: stands above what was agreed.
+        agreements: at least one.
+        today: the day from which a deadline is late.
+        width: of the lines, in cells.
+    """
+    owners = [visible(one_line(agreement.owner)) or "ingen ansvarlig" for agreement in agreements]
+    whens = [visible(one_line(_when(agreement, today))) for agreement in agreements]
+    who = min(_WHO, max(map(cell_len, (*owners, "Hvem"))))
+    when = min(_WHEN, max(map(cell_len, (*whens, "Hvornår"))))
+    what = width - who - when - 2 - 2 * len(_BETWEEN)
+    stacked = what < _WHAT
+    head = (
+        heading if stacked else f"{fitted(heading, what + 2)}{_BETWEEN}{fitted('Hvem', who)}{_BETWEEN}Hvornår"
+    )
+    rows = [Passage(head, name="prose--heading")]
+    for agreement, owner, day in zip(agreements, owners, whens, strict=True):
+        sign, words = _SIGNS[agreement.state], visible(one_line(agreement.what))
+        if stacked:
+            room = max(1, width - 2)
+            lines = [
+                f"{sign if number == 0 else ' '} {part}" for number, part in enumerate(_parts(words, room))
+            ]
+            lines += [f"  {part}" for part in _parts(" · ".join(filter(None, (owner, day))), room)]
+        else:
+            columns = (_parts(words, what), _parts(owner, who), _parts(day, when))
+            lines = [
+                f"{sign if number == 0 else ' '} {fitted(a, what)}{_BETWEEN}{fitted(b, who)}{_BETWEEN}{c}".rstrip()
+                for number, (a, b, c) in enumerate(zip_longest(*columns, fillvalue=""))
+            ]
+        if agreement.remark:
+            lines += [f"  {part}" for part in _parts(visible(one_line(agreement.remark)), max(1, width - 2))]
+        rows.append(Passage("\n".join(lines), name=_style(agreement, today)))
     return rows
+
+
+def _parts(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, width)]
+
+
+def _style(agreement: AgreementRecord, today: date) -> str:
+    if agreement.is_late(today):
+        return "prose--warning"
+    return "" if agreement.state == "open" else "prose--quiet"
+
+
+def _when(agreement: AgreementRecord, today: date) -> str:
+    if agreement.due is None:
+        return agreement.due_text
+    day = short_date(agreement.due) if agreement.due.year == today.year else long_date(agreement.due)
+    return f"over frist {day}" if agreement.is_late(today) else day
 
 
 def agreement_words(agreement: AgreementRecord, today: date) -> str:
     """An agreement on one line: what, who, when, and how it stands."""
     words = [f"{_SIGNS[agreement.state]} {agreement.what}", agreement.owner or "ingen ansvarlig"]
-    if agreement.due:
-        day = short_date(agreement.due) if agreement.due.year == today.year else long_date(agreement.due)
-        words.append(f"over frist {day}" if agreement.is_late(today) else day)
-    elif agreement.due_text:
-        words.append(agreement.due_text)
+    if _when(agreement, today):
+        words.append(_when(agreement, today))
     if agreement.remark:
         words.append(agreement.remark)
     return " · ".join(words)
