@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.danish.classify import echo, saying
+from assistant.danish.classify import echo
 from assistant.danish.classify.cues_star import cues
 from assistant.danish.classify.features import Features, extract
 
@@ -42,7 +42,7 @@ def features(sentences: Sequence[str]) -> list[Features]:
 @lru_cache(maxsize=_KNOWN_SENTENCES)
 def _own_cues(sentence: str) -> tuple[str, ...]:
     """What a sentence shows by itself; kept, since a sentence is read again when another is tried in two clauses."""
-    return (*(f"cue:{cue}" for cue in cues(sentence)), *saying.saying(sentence))
+    return tuple(f"cue:{cue}" for cue in cues(sentence))
 
 
 def _place(index: int, count: int) -> list[str]:
