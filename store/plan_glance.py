@@ -73,6 +73,7 @@ def due(path: Path, today: date, until: date, person: str | None = None) -> Due:
         rows = [
             connection.execute(query, days).fetchone() for query in (_OVERDUE, _SOON, _FOLLOW_UPS, _STEPS)
         ]
-    counts = [int(row[0]) for row in rows]
-    title = next((str(row[1]) for row in rows if row[0]), "") if sum(counts) == 1 else ""
-    return Due(*counts, title)
+    overdue, soon, follow_ups, steps = (int(row[0]) for row in rows)
+    alone = overdue + soon + follow_ups + steps == 1
+    title = next((str(row[1]) for row in rows if row[0]), "") if alone else ""
+    return Due(overdue, soon, follow_ups, steps, title)

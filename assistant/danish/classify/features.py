@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.danish import verbs
@@ -21,10 +22,27 @@ _SHORTEST, _LONGEST = 2, 5
 _LONGEST_WORD = 40
 _TOKEN = re.compile(r"\w+|[^\w\s]", re.UNICODE)
 _FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
-_SUBJECTS = frozenset("jeg vi man han hun de det den der du ingen alle".split())
+_SUBJECTS = frozenset(["jeg", "vi", "man", "han", "hun", "de", "det", "den", "der", "du", "ingen", "alle"])
 _KNOWN_WORDS = 20_000
-_PERSONS = frozenset("jeg vi man han hun de der det den ingen alle".split())
-_AUXILIARIES = frozenset("har havde er var blev bliver fik skulle skal kunne kan vil ville burde".split())
+_PERSONS = frozenset(["jeg", "vi", "man", "han", "hun", "de", "der", "det", "den", "ingen", "alle"])
+_AUXILIARIES = frozenset(
+    [
+        "har",
+        "havde",
+        "er",
+        "var",
+        "blev",
+        "bliver",
+        "fik",
+        "skulle",
+        "skal",
+        "kunne",
+        "kan",
+        "vil",
+        "ville",
+        "burde",
+    ]
+)
 _DEFINITE = ("en", "et", "erne", "ene", "n", "ne")
 
 Counts = dict[int, int]
@@ -58,7 +76,7 @@ def extract(text: str, cues: Iterable[str] = ()) -> Features:
             characters[number] = characters.get(number, 0) + 1
     named = [f"w:{word}" for word in words]
     framed = ["^", *tokens, "$"]
-    named += [f"b:{first} {second}" for first, second in zip(framed, framed[1:], strict=False)]
+    named += [f"b:{first} {second}" for first, second in pairwise(framed)]
     return Features(characters, _counted(named), _counted([*form(text, words), *cues]))
 
 

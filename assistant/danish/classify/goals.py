@@ -129,7 +129,7 @@ def sigmoid(scores: Floats) -> Floats:
     """Scores as probabilities, each by itself."""
     import numpy as np
 
-    result: Floats = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    result: Floats = np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), dtype=scores.dtype)
     return result
 
 

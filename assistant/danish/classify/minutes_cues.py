@@ -123,7 +123,7 @@ def _tense(low: str) -> str:
             "burde",
             "bør",
         ):
-            return word
+            return str(word)
         if verbs.is_past(word):
             return "past"
         if verbs.is_present(word) or (

@@ -230,7 +230,9 @@ class NoteArea(TextArea, inherit_bindings=False):
     def _placeholder_row(self, y: int) -> Strip:
         words = str(self.placeholder).ljust(1) if y == 0 else ""
         drawn = Text(words, end="")
-        drawn.stylize(self.get_component_rich_style("text-area--placeholder"))  # a base style alone is not drawn
+        drawn.stylize(
+            self.get_component_rich_style("text-area--placeholder")
+        )  # a base style alone is not drawn
         if y == 0 and self._draw_cursor:
             drawn.stylize(self.get_component_rich_style("text-area--cursor"), 0, 1)
         strip = Strip(drawn.render(self.app.console), drawn.cell_len).apply_style(self.rich_style)
