@@ -257,7 +257,9 @@ def mask(file: FileArgument = None, jsonl: JsonLines = False) -> int:
     text = batch.read_text(file, sys.stdin.buffer)
     if jsonl:
         return _print_answers(text, batch.mask_answer)
-    print(batch.mask_answer({"text": text})["masked"], end="")
+    from assistant.export.cleaning import clean
+
+    print(clean(str(batch.mask_answer({"text": text})["masked"])), end="")
     return 0
 
 
@@ -318,7 +320,9 @@ def _print_json(answer: Answer) -> None:
 
 
 def _print_draft(drafted: Drafted) -> None:
-    print(drafted.markdown, end="")
+    from assistant.export.cleaning import clean
+
+    print(clean(drafted.markdown), end="")  # a terminal would obey what a file may hold
     if drafted.finished.identity.engine == "rules":
         print("Skrevet af reglerne, uden sprogmodel.", file=sys.stderr)
     for notice in drafted.notices:

@@ -159,3 +159,15 @@ def test_a_choice_of_the_task_is_passed_on(tmp_path: Path, capsys: pytest.Captur
     assert json.loads(capsys.readouterr().out)["task"] == "feedback"
     assert run(["draft", "feedback", str(text), "--valg", "farve=rød"]) == 1
     assert "er ikke et valg" in capsys.readouterr().err
+
+
+def test_control_sequences_of_a_file_never_reach_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Jeg lavede et \x1b[31mrødt\x1b[0m skema \u202efor Mette\u202c.", encoding="utf-8")
+    for command in (["draft", "star"], ["mask"]):
+        assert run([*command, str(note)]) == 0
+        printed = capsys.readouterr().out
+        assert "skema" in printed
+        assert not set(printed) & set("\x1b\u202e\u202c")
