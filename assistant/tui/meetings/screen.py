@@ -7,11 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-
+from assistant.danish.format import long_date
 from assistant.errors import ExportError, MakkerError
+from assistant.export.text import one_line
 from assistant.tui.meetings import fields
 from assistant.tui.meetings.desk import on_newest
+from assistant.tui.meetings.keys import MEETING_KEYS
 from assistant.tui.meetings.page import MeetingsPage
 from assistant.tui.meetings.sheet import agreement_words
 from assistant.tui.plan.form import Form
@@ -20,6 +21,7 @@ from assistant.tui.widgets.dialog import Answer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.binding import BindingType
     from textual.events import Key
 
     from assistant.tui.meetings.desk import Change, ResultT, Work
@@ -27,15 +29,15 @@ if TYPE_CHECKING:
     from assistant.tui.plan.form import Values
     from assistant.workspace.meetings import AgreementRecord, MeetingRecord
 
-MEETING = Binding.Group("Mødet")
-AFTER = Binding.Group("Bagefter")
-
 STATES = (
     ("done", "✓ gjort"),
     ("open", "○ åben"),
     ("dropped", "– droppet"),
     ("remind", "Kopiér en venlig påmindelse"),
 )
+
+# The most decisions that are offered.
+_FOUND = 50
 
 
 class MeetingsScreen(MeetingsPage):
@@ -48,69 +50,7 @@ class MeetingsScreen(MeetingsPage):
         tale om; s foreslår punkter fra journal og plan. Det, I aftalte sidst, står øverst. Under mødet skriver du løs;
         alt gemmes, mens du skriver. Bagefter laver r et referat, som du godkender i Udkast, og så kommer aftalerne her
         og i Plan. Private punkter kommer aldrig med i referatet."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,ctrl+n", "new", "Nyt", id="new", tooltip="Sæt et nyt møde op", group=MEETING),
-        Binding("enter", "write", "Skriv", id="write", tooltip="Skriv i noterne", group=MEETING),
-        Binding("escape", "to_list", "Listen", id="to_list", tooltip="Gå til listen", group=MEETING),
-        Binding("e", "edit", "Ret", id="edit", tooltip="Ret dag, deltagere og punkter", group=MEETING),
-        Binding(
-            "s",
-            "suggest",
-            "Punkter",
-            id="suggest",
-            tooltip="Tag punkter fra journal og plan med",
-            group=MEETING,
-        ),
-        Binding("ctrl+t", "stamp", "Klokken", id="stamp", tooltip="Sæt klokkeslættet ind", group=MEETING),
-        Binding(
-            "ctrl+l",
-            "app.phrases",
-            "Vendinger",
-            id="phrases",
-            tooltip="Vendinger til samtalen",
-            group=MEETING,
-        ),
-        Binding(
-            "delete",
-            "discard",
-            "Slet",
-            id="discard",
-            show=False,
-            tooltip="Slet mødet; u henter det",
-            group=MEETING,
-        ),
-        Binding("u", "undo", "Fortryd", id="undo", tooltip="Hent mødet tilbage", group=MEETING),
-        Binding(
-            "r,f6", "minutes", "Referat", id="minutes", tooltip="Lav et referat ud fra noterne", group=AFTER
-        ),
-        Binding(
-            "o",
-            "agreements",
-            "Aftaler",
-            id="agreements",
-            tooltip="Sig, hvordan det går med en aftale",
-            group=AFTER,
-        ),
-        Binding("w", "export('docx')", "Word", id="word", tooltip="Gem referatet som Word", group=AFTER),
-        Binding(
-            "W",
-            "export('md')",
-            "Markdown",
-            id="markdown",
-            show=False,
-            tooltip="Gem det som Markdown",
-            group=AFTER,
-        ),
-        Binding(
-            "i",
-            "export('ics')",
-            "Kalender",
-            id="calendar",
-            tooltip="Gem dagene til din kalender",
-            group=AFTER,
-        ),
-        Binding("m", "mail", "Mail", id="mail", tooltip="Kopiér en opfølgningsmail", group=AFTER),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = MEETING_KEYS
     KEY_ORDER = (
         "to_list",
         "stamp",
@@ -118,10 +58,12 @@ class MeetingsScreen(MeetingsPage):
         "write",
         "minutes",
         "agreements",
+        "undo",
         "edit",
         "suggest",
         "word",
         "mail",
+        "search",
         "phrases",
     )
 
@@ -143,6 +85,7 @@ class MeetingsScreen(MeetingsPage):
             "suggest": opened and not writing,
             "stamp": writing,
             "discard": opened and not writing,
+            "search": opened and not writing,
             "undo": bool(self._discarded),
             "minutes": opened,
             "agreements": self.sheet is not None and bool(self.sheet.agreements),
@@ -328,6 +271,29 @@ class MeetingsScreen(MeetingsPage):
             self.makker.tell_error(error)
         else:
             self.makker.tell(f"Gemt som {written.name}.", f"Filen ligger i {written.parent}.")
+
+    # Finding
+
+    def action_search(self) -> None:
+        """Finds a decision, and opens the meeting in which it was made."""
+        self.begin(self._search())
+
+    async def _search(self) -> None:
+        from assistant.tui.review.pick import PickDialog
+
+        typed = await self.makker.ask_words("Søg i beslutningerne", "", "Søg", value="")
+        if not typed:
+            return
+        found = await self._tried(lambda meetings: meetings.decisions(typed))
+        if found is None:
+            return
+        if not found:
+            self.makker.tell("Ingen beslutning har alle de ord.", "Prøv med færre.")
+            return
+        words = [one_line(f"{long_date(one.held)} · {one.text}") for one in found[:_FOUND]]
+        number = await self.app.push_screen_wait(PickDialog("Hvilken beslutning?", words))
+        if number is not None:
+            self.read_meetings(found[number].meeting_id)
 
     # The bin
 

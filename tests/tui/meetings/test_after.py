@@ -232,3 +232,28 @@ async def test_hostile_notes_become_minutes_and_are_shown_as_words(made: MakeWor
         await pilot.press("o")
         await wait_until(pilot, lambda: "Hvilken aftale?" in shown(app))
         assert "\x1b" not in shown(app)
+
+
+async def test_a_decision_is_found_and_its_meeting_opened(made: MakeWorkspace) -> None:
+    workspace = made(LAST)
+    workspace.meetings.save_notes(newest(workspace), NOTES)
+    draft_id = await drafted(workspace)
+    approve(workspace, draft_id)
+    workspace.meetings.adopt(draft_id, TODAY)
+    workspace.meetings.add(MUS)
+    app = app_on(workspace)
+    async with app.run_test(size=(160, 45), notifications=True) as pilot:
+        screen = await opened(pilot)
+        assert "/ Søg" in keys(app)
+        for typed in ("intet", "weekendvagterne"):
+            await pilot.press("slash")
+            await wait_until(pilot, lambda: "Søg i beslutningerne" in shown(app))
+            app.screen.query_one(Input).value = typed
+            await pilot.press("enter")
+            if typed == "intet":
+                await wait_until(pilot, lambda: any("Ingen beslutning" in notice for notice in notices(app)))
+        await wait_until(pilot, lambda: "Hvilken beslutning?" in shown(app))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: screen.sheet is not None and screen.sheet.meeting.title == LAST.title)
+        await pilot.press("enter", "slash")
+        await wait_until(pilot, lambda: screen.notes.text.startswith("/"))
