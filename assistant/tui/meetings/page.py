@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 EMPTY = """Ingen samtaler endnu.
 
 Tryk n, og sæt den næste MUS eller 1:1 op: hvem der er med, og hvad du vil tale om. Under mødet skriver du løs her, og bagefter laver makker et referat med beslutninger og aftaler."""
-PLACEHOLDER = "Skriv løs under mødet. Ctrl+T sætter klokkeslættet ind."
+PLACEHOLDER = "Skriv løs. Ctrl+T sætter klokkeslættet."
 
 # Seconds between the last key and the save, and the longest that typing may put it off.
 PAUSE, LATEST = 0.4, 0.8

@@ -43,7 +43,7 @@ class SheetPane(ProsePane):
         self._lay_out = lay_out
         self._laid_out = self.scrollable_content_region.width
         words = lay_out(self._laid_out or _USUAL)  # a hidden pane has no width yet
-        self.display = bool(words)
+        self.set_class(not words, "-empty")
         self.show(words)
 
     def on_resize(self) -> None:

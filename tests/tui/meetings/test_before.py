@@ -152,6 +152,7 @@ async def test_while_writing_the_key_line_shows_no_letters(made: MakeWorkspace) 
         shown_keys = keys(app)
         assert shown_keys.startswith("Esc Listen   Ctrl+T Klokken   Ctrl+N Nyt   F6 Referat")
         assert "e Ret" not in shown_keys
+        assert "Referat:" not in shown(app)  # the page is left to the notes
         await pilot.press("ctrl+t")
         await wait_until(pilot, lambda: "kl. " in shown(app))
 
