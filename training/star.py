@@ -82,7 +82,7 @@ def fit_first(texts: Sequence[Features], labels: Wholes) -> dict[str, Array]:
         f"{NAME}.rarity": rarity,
         f"{NAME}.weights": np.round(weights / scale).astype(np.int8),
         f"{NAME}.scale": _rounded(scale),
-        f"{NAME}.bias": _rounded(model.intercept_),
+        f"{NAME}.bias": _bias(model.intercept_),
     }
 
 
@@ -93,8 +93,8 @@ def fit_context(rows: NDArray[np.floating], labels: Wholes) -> dict[str, Array]:
     model = _exact(_STRENGTH_CONTEXT, "newton-cholesky").fit((rows - mean) / spread, labels)
     matrix = model.coef_ / spread
     return {
-        f"{NAME}.context": _rounded(matrix.T),
-        f"{NAME}.context_bias": _rounded(model.intercept_ - matrix @ mean),
+        f"{NAME}.context": _rounded(matrix.T, 3),
+        f"{NAME}.context_bias": _bias(model.intercept_ - matrix @ mean),
     }
 
 
@@ -135,6 +135,12 @@ def _matrix(texts: Sequence[Features], rarity: Array) -> csr_matrix:
     return csr_matrix(data, shape=(len(texts), BUCKETS))
 
 
-def _rounded(values: NDArray[np.float64]) -> Floats:
+def _rounded(values: NDArray[np.float64], digits: int = 5) -> Floats:
     """Rounded so far that the last bits, which differ between machines, are gone."""
-    return np.round(np.asarray(values, dtype=np.float64), 5).astype(np.float32)
+    rounded: Floats = np.round(np.asarray(values, dtype=np.float64), digits).astype(np.float32)
+    return rounded
+
+
+def _bias(intercept: NDArray[np.float64]) -> Floats:
+    """An intercept about zero: a constant in all classes changes no probability, so the solver leaves it open."""
+    return _rounded(intercept - intercept.mean(), 4)
