@@ -29,8 +29,9 @@ from assistant.danish.classify.feedback import (
 from assistant.danish.classify.feedback_features import sentence_features, text_features, token_buckets
 from assistant.danish.classify.feedback_reading import Reading
 from assistant.danish.classify.feedback_summary import summary
-from assistant.danish.classify.linear import stored_rarity, weighed
+from assistant.danish.classify.linear import stored_rarity
 from training.feedback_texts import Feedback
+from training.fitting import rounded, weighed_matrix
 
 if TYPE_CHECKING:
     from assistant.danish.classify.weights import Array
@@ -151,7 +152,7 @@ def fit_last(rows: Floats, labels: Bits) -> dict[str, Array]:
     ]
     matrix = np.stack([model.coef_[0] / spread for model in models], axis=1)
     bias = np.array([model.intercept_[0] for model in models]) - mean @ matrix
-    return {f"{LAST}.weights": _rounded(matrix), f"{LAST}.bias": _rounded(bias)}
+    return {f"{LAST}.weights": rounded(matrix), f"{LAST}.bias": rounded(bias)}
 
 
 def _fit_features(name: str, texts: Sequence[Features], labels: Bits) -> dict[str, Array]:
@@ -160,7 +161,7 @@ def _fit_features(name: str, texts: Sequence[Features], labels: Bits) -> dict[st
         for group in text:
             counts[list(group)] += 1
     rarity = stored_rarity(counts, len(texts))
-    return {f"{name}.rarity": rarity, **_fit(name, _matrix(texts, rarity), labels)}
+    return {f"{name}.rarity": rarity, **_fit(name, weighed_matrix(texts, rarity, BUCKETS), labels)}
 
 
 def _fit(name: str, matrix: csr_matrix, labels: Bits) -> dict[str, Array]:
@@ -175,30 +176,17 @@ def _fit(name: str, matrix: csr_matrix, labels: Bits) -> dict[str, Array]:
     scale = np.abs(weights).max(axis=0) / _BYTE
     return {
         f"{name}.weights": np.round(weights / scale).astype(np.int8),
-        f"{name}.scale": _rounded(scale),
-        f"{name}.bias": _rounded(np.array([model.intercept_[0] for model in models])),
+        f"{name}.scale": rounded(scale),
+        f"{name}.bias": rounded(np.array([model.intercept_[0] for model in models])),
     }
 
 
 def _scores(arrays: dict[str, Array], name: str, texts: Sequence[Features]) -> Floats:
-    scores = _matrix(texts, arrays[f"{name}.rarity"]) @ arrays[f"{name}.weights"].astype(np.float32)
+    scores = weighed_matrix(texts, arrays[f"{name}.rarity"], BUCKETS) @ arrays[f"{name}.weights"].astype(
+        np.float32
+    )
     result: Floats = np.asarray(scores) * arrays[f"{name}.scale"] + arrays[f"{name}.bias"]
     return result
-
-
-def _matrix(texts: Sequence[Features], rarity: Array) -> csr_matrix:
-    worth = rarity.astype(np.float32) / 16.0
-    columns: list[Wholes] = []
-    values: list[Floats] = []
-    ends = [0]
-    for text in texts:
-        for group in text:
-            numbers, weights = weighed(group, worth)
-            columns.append(numbers)
-            values.append(weights)
-        ends.append(ends[-1] + sum(len(group) for group in text))
-    data = (np.concatenate(values), np.concatenate(columns), np.array(ends))
-    return csr_matrix(data, shape=(len(texts), BUCKETS))
 
 
 def _token_matrix(examples: Sequence[Example]) -> csr_matrix:
@@ -207,8 +195,3 @@ def _token_matrix(examples: Sequence[Example]) -> csr_matrix:
     values = np.repeat(1 / np.sqrt(sizes), sizes).astype(np.float32)
     columns = np.array([number for row in rows for number in row])
     return csr_matrix((values, columns, np.concatenate([[0], np.cumsum(sizes)])), shape=(len(rows), BUCKETS))
-
-
-def _rounded(values: NDArray[np.float64]) -> Floats:
-    """Rounded so far that the last bits, which differ between machines, are gone."""
-    return np.round(np.asarray(values, dtype=np.float64), 5).astype(np.float32)

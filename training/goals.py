@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from assistant.danish.classify.features import Features
@@ -26,7 +25,8 @@ from assistant.danish.classify.goals import (
     summary,
     text_features,
 )
-from assistant.danish.classify.linear import stored_rarity, weighed
+from assistant.danish.classify.linear import stored_rarity
+from training.fitting import rounded, weighed_matrix
 from training.goals_texts import Wish
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def fit_last(rows: Floats, labels: Bits) -> dict[str, Array]:
     ]
     matrix = np.stack([model.coef_[0] for model in models], axis=1) / spread[:, None]
     bias = np.array([model.intercept_[0] for model in models]) - mean @ matrix
-    return {f"{LAST}.weights": _rounded(matrix), f"{LAST}.bias": _rounded(bias)}
+    return {f"{LAST}.weights": rounded(matrix), f"{LAST}.bias": rounded(bias)}
 
 
 def _reader(name: str, texts: Sequence[Features], labels: Bits) -> dict[str, Array]:
@@ -118,7 +118,7 @@ def _reader(name: str, texts: Sequence[Features], labels: Bits) -> dict[str, Arr
         for group in text:
             counts[list(group)] += 1
     rarity = stored_rarity(counts, len(texts))
-    matrix = _matrix(texts, rarity)
+    matrix = weighed_matrix(texts, rarity, BUCKETS)
     models = [
         LogisticRegression(C=_STRENGTHS[name], solver="liblinear", tol=_TOLERANCE, random_state=0).fit(
             matrix, labels[:, column]
@@ -130,32 +130,14 @@ def _reader(name: str, texts: Sequence[Features], labels: Bits) -> dict[str, Arr
     return {
         f"{name}.rarity": rarity,
         f"{name}.weights": np.round(weights / scale).astype(np.int8),
-        f"{name}.scale": _rounded(scale),
-        f"{name}.bias": _rounded(np.array([model.intercept_[0] for model in models])),
+        f"{name}.scale": rounded(scale),
+        f"{name}.bias": rounded(np.array([model.intercept_[0] for model in models])),
     }
 
 
 def _scores(arrays: dict[str, Array], name: str, texts: Sequence[Features]) -> Floats:
-    scores = _matrix(texts, arrays[f"{name}.rarity"]) @ arrays[f"{name}.weights"].astype(np.float32)
+    scores = weighed_matrix(texts, arrays[f"{name}.rarity"], BUCKETS) @ arrays[f"{name}.weights"].astype(
+        np.float32
+    )
     result: Floats = np.asarray(scores) * arrays[f"{name}.scale"] + arrays[f"{name}.bias"]
     return result
-
-
-def _matrix(texts: Sequence[Features], rarity: Array) -> csr_matrix:
-    worth = rarity.astype(np.float32) / 16.0
-    columns: list[Wholes] = []
-    values: list[Floats] = []
-    ends = [0]
-    for text in texts:
-        for group in text:
-            numbers, weights = weighed(group, worth)
-            columns.append(numbers)
-            values.append(weights)
-        ends.append(ends[-1] + sum(len(group) for group in text))
-    data = (np.concatenate(values), np.concatenate(columns), np.array(ends))
-    return csr_matrix(data, shape=(len(texts), BUCKETS))
-
-
-def _rounded(values: NDArray[np.float64]) -> Floats:
-    """Rounded so far that the last bits, which differ between machines, are gone."""
-    return np.round(np.asarray(values, dtype=np.float64), 5).astype(np.float32)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from assistant.danish.classify.context import context
 from assistant.danish.classify.features import Features
-from assistant.danish.classify.linear import RARITY_STEP, probabilities, stored_rarity, weighed
+from assistant.danish.classify.linear import probabilities, stored_rarity
 from assistant.danish.classify.minutes import BUCKETS, LABELS, NAME, SCALES, features
 from assistant.danish.dates import find
+from training.fitting import rounded, weighed_matrix
 from training.minutes_texts import Meeting
 
 if TYPE_CHECKING:
@@ -80,14 +80,14 @@ def fit_first(examples: Examples, chosen: Wholes) -> dict[str, Array]:
     rarity = stored_rarity(counts, len(texts))
     rarity[counts < 2] = 0
     model = LogisticRegression(C=STRENGTH_FIRST, max_iter=1000, tol=1e-4)
-    model.fit(_matrix(texts, rarity), examples.labels[chosen])
+    model.fit(weighed_matrix(texts, rarity, BUCKETS, SCALES), examples.labels[chosen])
     weights = model.coef_.T
     scale = np.abs(weights).max(axis=0) / _BYTE
     return {
         f"{NAME}.rarity": rarity,
         f"{NAME}.weights": np.round(weights / scale).astype(np.int8),
-        f"{NAME}.scale": _rounded(scale),
-        f"{NAME}.bias": _rounded(model.intercept_),
+        f"{NAME}.scale": rounded(scale),
+        f"{NAME}.bias": rounded(model.intercept_),
     }
 
 
@@ -98,14 +98,16 @@ def fit_context(rows: Floats, labels: Wholes) -> dict[str, Array]:
     model.fit((rows - mean) / spread, labels)
     matrix = model.coef_ / spread
     return {
-        f"{NAME}.context": _rounded(matrix.T),
-        f"{NAME}.context_bias": _rounded(model.intercept_ - matrix @ mean),
+        f"{NAME}.context": rounded(matrix.T),
+        f"{NAME}.context_bias": rounded(model.intercept_ - matrix @ mean),
     }
 
 
 def first_probabilities(arrays: dict[str, Array], texts: Sequence[Features]) -> Floats:
     """What a trained first model thinks of some clauses."""
-    scores = _matrix(texts, arrays[f"{NAME}.rarity"]) @ arrays[f"{NAME}.weights"].astype(np.float32)
+    scores = weighed_matrix(texts, arrays[f"{NAME}.rarity"], BUCKETS, SCALES) @ arrays[
+        f"{NAME}.weights"
+    ].astype(np.float32)
     return probabilities(np.asarray(scores) * arrays[f"{NAME}.scale"] + arrays[f"{NAME}.bias"])
 
 
@@ -113,23 +115,3 @@ def contexts(first: Floats, owners: Wholes) -> Floats:
     """The second model's features of all clauses, meeting by meeting."""
     starts = np.flatnonzero(np.diff(owners, prepend=-1))
     return np.concatenate([context(meeting) for meeting in np.split(first, starts[1:])])
-
-
-def _matrix(texts: Sequence[Features], rarity: Array) -> csr_matrix:
-    worth = rarity.astype(np.float32) / RARITY_STEP
-    columns: list[Wholes] = []
-    values: list[Floats] = []
-    ends = [0]
-    for text in texts:
-        for group, scale in zip(text, SCALES, strict=True):
-            numbers, weights = weighed(group, worth)
-            columns.append(numbers)
-            values.append(weights * scale)
-        ends.append(ends[-1] + sum(len(group) for group in text))
-    data = (np.concatenate(values), np.concatenate(columns), np.array(ends))
-    return csr_matrix(data, shape=(len(texts), BUCKETS))
-
-
-def _rounded(values: NDArray[np.float64]) -> Floats:
-    """Rounded so far that the last bits, which differ between machines, are gone."""
-    return np.round(np.asarray(values, dtype=np.float64), 5).astype(np.float32)

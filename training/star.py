@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from assistant.danish.classify.context import context
 from assistant.danish.classify.features import BUCKETS, Features
-from assistant.danish.classify.linear import RARITY_STEP, probabilities, stored_rarity, weighed
+from assistant.danish.classify.linear import probabilities, stored_rarity
 from assistant.danish.classify.star import LABELS, NAME, SCALES, features
+from training.fitting import rounded, weighed_matrix
 from training.texts import Note, pieces
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _exact(strength: float, solver: str) -> LogisticRegression:
 def fit_first(texts: Sequence[Features], labels: Wholes) -> dict[str, Array]:
     """Trains the model that reads one sentence."""
     rarity = _rarity(texts)
-    matrix = _matrix(texts, rarity).astype(np.float64)
+    matrix = weighed_matrix(texts, rarity, BUCKETS, SCALES).astype(np.float64)
     used = np.flatnonzero(matrix.getnnz(axis=0))
     model = _exact(_STRENGTH_FIRST, "newton-cg").fit(matrix[:, used], labels)
     weights = np.zeros((BUCKETS, len(LABELS)))
@@ -81,7 +81,7 @@ def fit_first(texts: Sequence[Features], labels: Wholes) -> dict[str, Array]:
     return {
         f"{NAME}.rarity": rarity,
         f"{NAME}.weights": np.round(weights / scale).astype(np.int8),
-        f"{NAME}.scale": _rounded(scale),
+        f"{NAME}.scale": rounded(scale),
         f"{NAME}.bias": _bias(model.intercept_),
     }
 
@@ -93,14 +93,16 @@ def fit_context(rows: NDArray[np.floating], labels: Wholes) -> dict[str, Array]:
     model = _exact(_STRENGTH_CONTEXT, "newton-cholesky").fit((rows - mean) / spread, labels)
     matrix = model.coef_ / spread
     return {
-        f"{NAME}.context": _rounded(matrix.T, 3),
+        f"{NAME}.context": rounded(matrix.T, 3),
         f"{NAME}.context_bias": _bias(model.intercept_ - matrix @ mean),
     }
 
 
 def first_probabilities(arrays: dict[str, Array], texts: Sequence[Features]) -> Floats:
     """What a trained first model thinks of some sentences."""
-    scores = _matrix(texts, arrays[f"{NAME}.rarity"]) @ arrays[f"{NAME}.weights"].astype(np.float32)
+    scores = weighed_matrix(texts, arrays[f"{NAME}.rarity"], BUCKETS, SCALES) @ arrays[
+        f"{NAME}.weights"
+    ].astype(np.float32)
     return probabilities(np.asarray(scores) * arrays[f"{NAME}.scale"] + arrays[f"{NAME}.bias"])
 
 
@@ -120,27 +122,6 @@ def _rarity(texts: Sequence[Features]) -> NDArray[np.uint8]:
     return rarity
 
 
-def _matrix(texts: Sequence[Features], rarity: Array) -> csr_matrix:
-    worth = rarity.astype(np.float32) / RARITY_STEP
-    columns: list[Wholes] = []
-    values: list[Floats] = []
-    ends = [0]
-    for text in texts:
-        for group, scale in zip(text, SCALES, strict=True):
-            numbers, weights = weighed(group, worth)
-            columns.append(numbers)
-            values.append(weights * scale)
-        ends.append(ends[-1] + sum(len(group) for group in text))
-    data = (np.concatenate(values), np.concatenate(columns), np.array(ends))
-    return csr_matrix(data, shape=(len(texts), BUCKETS))
-
-
-def _rounded(values: NDArray[np.float64], digits: int = 5) -> Floats:
-    """Rounded so far that the last bits, which differ between machines, are gone."""
-    rounded: Floats = np.round(np.asarray(values, dtype=np.float64), digits).astype(np.float32)
-    return rounded
-
-
 def _bias(intercept: NDArray[np.float64]) -> Floats:
     """An intercept about zero: a constant in all classes changes no probability, so the solver leaves it open."""
-    return _rounded(intercept - intercept.mean(), 4)
+    return rounded(intercept - intercept.mean(), 4)
