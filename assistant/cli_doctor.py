@@ -21,6 +21,9 @@ def doctor(
     without_draft: Annotated[
         bool, typer.Option("--uden-udkast", help="Spørg serveren, men skriv ikke et prøveudkast.")
     ] = False,
+    send: Annotated[
+        bool, typer.Option("--send", help="Send makkers egne prøvesætninger, også ud af maskinen.")
+    ] = False,
     forget: Annotated[
         bool, typer.Option("--glem", help="Glem først, hvad makker har lært om serveren.")
     ] = False,
@@ -33,18 +36,18 @@ def doctor(
     try:
         if forget:
             connection.forget_profile(workspace.settings)
-        return asyncio.run(_print_checks(workspace, connection, draft=not without_draft))
+        return asyncio.run(_print_checks(workspace, connection, draft=not without_draft, send=send))
     finally:
         workspace.close()
 
 
-async def _print_checks(workspace: Workspace, connection: object, *, draft: bool) -> int:
+async def _print_checks(workspace: Workspace, connection: object, *, draft: bool, send: bool) -> int:
     from assistant.workspace.connection import Connection
     from assistant.workspace.doctor import State, examine
 
     assert isinstance(connection, Connection)
     outcome = 0
-    async with aclosing(examine(workspace, connection, draft=draft)) as checks:
+    async with aclosing(examine(workspace, connection, draft=draft, send=send)) as checks:
         async for check in checks:
             print(_line(check), flush=True)
             outcome = FAILED if check.state is State.BAD else outcome

@@ -46,7 +46,12 @@ class Check:
 
 
 async def examine(
-    workspace: Workspace, connection: Connection, *, draft: bool = True, probe: bool = True
+    workspace: Workspace,
+    connection: Connection,
+    *,
+    draft: bool = True,
+    probe: bool = True,
+    send: bool = False,
 ) -> AsyncGenerator[Check, None]:
     """Checks store, token ranks, key ring, endpoint and its profile, and writes one tiny draft.
 
@@ -55,6 +60,7 @@ async def examine(
         connection: keys and endpoints.
         draft: whether to write the tiny draft; a language model is sent a sentence of makker's own.
         probe: whether the server is asked anew what it can do.
+        send: whether makker's own sentences may go to a server outside this machine.
 
     Yields:
         Each check when it is done; none raises.
@@ -70,6 +76,11 @@ async def examine(
         yield answered
         if answered.state is State.BAD:
             yield Check("Udkast", State.LEFT_OUT, "Sprogmodellen svarer ikke.")
+            return
+        if workspace.identity.leaves_machine and not send:
+            host = workspace.identity.host
+            words = f"En prøve ville sende makkers egne sætninger til {host}. Tilføj --send, hvis det må ske."
+            yield Check("Udkast", State.LEFT_OUT, words)
             return
         if probe:
             yield await _checked("Hvad den kan", _profile(workspace, connection))
