@@ -276,7 +276,7 @@ def ground(
     )
 
 
-def _told(job: Job) -> list[Source]:
+def told_beside(job: Job) -> list[Source]:
     """The participants, who may be named in a draft, though the notes only have their initials."""
     participants = job.options.get("participants", "")
     return [Source("deltagere", participants, job.reference_date)] if participants.strip() else []
@@ -351,7 +351,7 @@ def _finished(
     yield Finished(
         document=document,
         findings=(
-            *ground(document, job.task, [*job.sources, *_told(job)]),
+            *ground(document, job.task, [*job.sources, *told_beside(job)]),
             *_without_evidence(document, job.task),
         ),
         own_words=own_words(document, job.task, job.sources),

@@ -276,7 +276,9 @@ class _Writing:
 
     def _keep_unfinished(self) -> Stored:
         document: Document = self._job.task.from_texts(self._partial)
-        findings = pipeline.ground(document, self._job.task, self._job.sources)
+        findings = pipeline.ground(
+            document, self._job.task, [*self._job.sources, *pipeline.told_beside(self._job)]
+        )
         version = replace(
             _version(document, self._engine.identity),
             findings=dump_findings(review_findings(findings)),

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from assistant.tasks.minutes import Minutes
     from assistant.workspace.meetings_exchange import TakenIn
     from store.database import Store
-    from store.records import DraftRecord
+    from store.records import DraftRecord, NoteLine
 
 __all__ = [
     "DONE",
@@ -338,23 +338,17 @@ class Meetings:
                 and {name.casefold() for name in line.names} == names
             ]
 
-    def _notes(self, start: date, end: date) -> list[_Line]:
-        months = {f"{start:%Y-%m}", f"{end:%Y-%m}"}
+    def _notes(self, start: date, end: date) -> list[NoteLine]:
+        """The notes of some days, newest first; of each month at most so many."""
         with spoken():
+            months = [count.month for count in self._store.notes.months()]
             return [
-                _Line(line.id, line.title)
-                for month in sorted(months, reverse=True)
+                line
+                for month in months
+                if f"{start:%Y-%m}" <= month <= f"{end:%Y-%m}"
                 for line in self._store.notes.page(month, 0, _SCANNED)
                 if start <= line.written <= end
             ]
-
-
-class _Line:
-    """A note that may become a point."""
-
-    def __init__(self, number: int, title: str) -> None:
-        self.id = number
-        self.title = title
 
 
 def kept_numbers(record: DraftRecord, name: str, count: int) -> list[int]:

@@ -170,3 +170,11 @@ def test_two_windows_are_told_of_each_other(workspace: Workspace) -> None:
     workspace.meetings.save_notes(meeting, "en")
     with pytest.raises(ConflictError):
         workspace.meetings.save_notes(meeting, "to")
+
+
+def test_notes_of_every_month_since_last_time_are_suggested(workspace: Workspace) -> None:
+    workspace.meetings.add(replace(NEW, held=date(2024, 9, 1)))
+    workspace.journal.add("Fra før sidste møde", date(2024, 8, 31))
+    between = workspace.journal.add("Midt imellem", date(2024, 12, 10))
+    points = workspace.meetings.suggested_points(workspace.meetings.add(NEW), DAY)
+    assert [point.note_id for point in points] == [between.id]
