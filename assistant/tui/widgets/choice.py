@@ -1,16 +1,21 @@
-"""A choice between a few words on one line."""
+"""A choice between a few words, on one line or, where they don't fit, on more."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from assistant.tui.widgets.lines import Piece, PieceLine
+from assistant.tui.widgets.lines import Piece, PieceLine, piece_among
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.geometry import Size
 
 
 class Choice(PieceLine, can_focus=True):
@@ -24,7 +29,8 @@ class Choice(PieceLine, can_focus=True):
     DEFAULT_CSS = """
     Choice {
         width: auto;
-        height: 1;
+        max-width: 100%;
+        height: auto;
     }
     """
 
@@ -59,6 +65,37 @@ class Choice(PieceLine, can_focus=True):
             )
             pieces += [Piece(f" {'●' if chosen else '○'} {words} ", style, name), Piece(" ")]
         return pieces[:-1]
+
+    def lines(self, width: int) -> list[list[Piece]]:
+        """The pieces as they stand under one another in so many cells; an option is never parted."""
+        lines: list[list[Piece]] = [[]]
+        room = width
+        for piece in self.pieces():
+            length = Content(piece.text).cell_length
+            if length > room and lines[-1]:
+                lines.append([])
+                room = width
+            if piece.target or lines[-1]:
+                lines[-1].append(piece)
+                room -= length
+        return lines
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002  # Textual's own names
+        """The cells that all options need beside each other."""
+        return sum(Content(piece.text).cell_length for piece in self.pieces())
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """The lines that the options need."""
+        return len(self.lines(width))
+
+    def render(self) -> Content:
+        """The options, on as many lines as they need."""
+        return Content("\n").join(self.drawn(line) for line in self.lines(self.content_size.width))
+
+    def _piece_under(self, event: events.MouseEvent) -> Piece | None:
+        lines = self.lines(self.content_size.width)
+        row = event.y - self.gutter.top
+        return piece_among(lines[row], event.x - self.gutter.left) if row < len(lines) else None
 
     def pick(self, target: str) -> None:
         """Chooses an option and tells it, if it is another than before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -28,6 +29,17 @@ class Piece(NamedTuple):
     tooltip: str = ""
 
 
+def piece_among(pieces: Sequence[Piece], column: int) -> Piece | None:
+    """The piece that stands at a column, counted from 0, where they stand beside each other."""
+    start = 0
+    for piece in pieces:
+        end = start + Content(piece.text).cell_length
+        if start <= column < end:
+            return piece
+        start = end
+    return None
+
+
 class PieceLine(Widget):
     """One line of pieces; it is a single widget, since a widget a word would cost a layout at each change of focus."""
 
@@ -46,8 +58,12 @@ class PieceLine(Widget):
 
     def render(self) -> Content:
         """The pieces as one line."""
+        return self.drawn(self.pieces())
+
+    def drawn(self, pieces: Sequence[Piece]) -> Content:
+        """Pieces beside each other, with the one under the mouse underlined."""
         parts = []
-        for piece in self.pieces():
+        for piece in pieces:
             style = (
                 f"{piece.style} underline" if piece.target and piece.target == self.hovered else piece.style
             )
@@ -56,13 +72,7 @@ class PieceLine(Widget):
 
     def piece_at(self, column: int) -> Piece | None:
         """The piece at a column of the content, counted from 0."""
-        start = 0
-        for piece in self.pieces():
-            end = start + Content(piece.text).cell_length
-            if start <= column < end:
-                return piece
-            start = end
-        return None
+        return piece_among(self.pieces(), column)
 
     def _piece_under(self, event: events.MouseEvent) -> Piece | None:
         return self.piece_at(event.x - self.gutter.left)
