@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from store import lists
 from store.faults import Damaged, DiskFull, Locked, Missing, NotWritable
 from store.models import Note
 from store.plan_models import PlanEvent, PlanGoal, PlanNote, PlanStep
+from store.plan_reads import (
+    APPROVED_DRAFTS,
+    REACHED_ON,
+    approved_draft,
+    course,
+    event_record,
+    goal_record,
+    goal_records,
+)
 from store.plan_records import (
     DROPPED,
-    REACHED,
+    ApprovedDraft,
     GoalChange,
     GoalEvent,
     GoalFilter,
@@ -26,12 +36,9 @@ from store.plan_records import (
 from store.plan_writes import (
     apply,
     change,
-    event_record,
     found,
-    goal_record,
     new_goal,
     put_steps,
-    step_record,
     steps_of,
     tell,
 )
@@ -148,9 +155,8 @@ class Plan:
             step = session.get(PlanStep, step_id)
             if step is None or step.goal_id != goal_id:
                 raise Missing("step", step_id)
-            before = step_record(step)
+            changes = [["done", _iso(step.done), _iso(done)]]
             step.done = done
-            changes = [["done", _iso(before.done), _iso(done)]]
             tell(session, goal, "step", done or local_day(now), now, happened=step.text, changes=changes)
             session.flush()
             return goal_record(session, goal)
@@ -246,20 +252,18 @@ class Plan:
             binned: those in the bin instead.
         """
         chosen = chosen or GoalFilter()
-        query = select(PlanGoal).where(
-            col(PlanGoal.discarded_at).is_not(None) if binned else col(PlanGoal.discarded_at).is_(None)
-        )
+        binned_at = col(PlanGoal.discarded_at)
+        conditions: list[ColumnElement[bool]] = [binned_at.is_not(None) if binned else binned_at.is_(None)]
         if chosen.person is not None:
-            query = query.where(PlanGoal.person == chosen.person)
+            conditions.append(col(PlanGoal.person) == chosen.person)
         if chosen.statuses is not None:
-            query = query.where(col(PlanGoal.status).in_(chosen.statuses))
+            conditions.append(col(PlanGoal.status).in_(chosen.statuses))
         if chosen.start is not None:
-            query = query.where(PlanGoal.period_end >= chosen.start)
+            conditions.append(col(PlanGoal.period_end) >= chosen.start)
         if chosen.end is not None:
-            query = query.where(PlanGoal.period_start <= chosen.end)
-        query = query.order_by(col(PlanGoal.deadline).is_(None), col(PlanGoal.deadline), col(PlanGoal.id))
+            conditions.append(col(PlanGoal.period_start) <= chosen.end)
         with self._sessions.reading() as session:
-            records = [goal_record(session, goal) for goal in session.exec(query)]
+            records = goal_records(session, *conditions)
         if chosen.due_before is None:
             return records
         return [
@@ -269,19 +273,19 @@ class Plan:
     def of_draft(self, draft_id: int) -> list[GoalRecord]:
         """The goals that a draft's goals have become, also those in the bin."""
         with self._sessions.reading() as session:
-            query = select(PlanGoal).where(PlanGoal.draft_id == draft_id).order_by(col(PlanGoal.draft_number))
-            return [goal_record(session, goal) for goal in session.exec(query)]
+            goals = goal_records(session, col(PlanGoal.draft_id) == draft_id)
+        return sorted(goals, key=lambda goal: goal.draft_number)
 
     def of_note(self, note_id: int) -> list[GoalRecord]:
         """The goals that a note is tied to."""
+        tied = select(PlanNote.goal_id).where(PlanNote.note_id == note_id)
         with self._sessions.reading() as session:
-            query = (
-                select(PlanGoal)
-                .join(PlanNote)
-                .where(PlanNote.note_id == note_id, col(PlanGoal.discarded_at).is_(None))
-                .order_by(col(PlanGoal.id))
-            )
-            return [goal_record(session, goal) for goal in session.exec(query)]
+            goals = goal_records(session, col(PlanGoal.id).in_(tied), col(PlanGoal.discarded_at).is_(None))
+        return sorted(goals, key=lambda goal: goal.id)
+
+    def approved_drafts(self) -> list[ApprovedDraft]:
+        """The approved drafts of goals, latest period first, and which of their goals are in the plan or its bin."""
+        return [approved_draft(row) for row in self._sessions.rows(APPROVED_DRAFTS)]
 
     def notes(self, goal_id: int) -> list[NoteLine]:
         """The notes that are tied to a goal, newest first."""
@@ -310,16 +314,7 @@ class Plan:
             person: only this person's goals, or None for all.
         """
         goals = [goal for goal in self.goals(GoalFilter(person=person)) if goal.status != DROPPED]
-        reached = {goal.id: self._reached_on(goal) for goal in goals}
-        return [_point(day, goals, reached) for day in days]
-
-    def _reached_on(self, goal: GoalRecord) -> date | None:
-        if goal.status != REACHED:
-            return None
-        for event in self.events(goal.id):
-            if any(name == "status" and after == REACHED for name, _, after in event.changes):
-                return event.day
-        return local_day(goal.created_at)
+        return course(days, goals, self._sessions.rows(REACHED_ON))
 
     def _kept(self, write: Callable[[Session], GoalRecord], item: Rescued) -> GoalRecord:
         try:
@@ -361,18 +356,6 @@ def _next_period(goal: GoalRecord, start: date, end: date) -> NewGoal:
         deadline=kept(goal.deadline),
         follow_up=kept(goal.follow_up),
         steps=tuple(NewStep(step.text, kept(step.deadline)) for step in goal.steps if step.done is None),
-    )
-
-
-def _point(day: date, goals: Sequence[GoalRecord], reached: dict[int, date | None]) -> ProgressPoint:
-    known = [goal for goal in goals if local_day(goal.created_at) <= day]
-    steps = [step for goal in known for step in goal.steps]
-    return ProgressPoint(
-        day=day,
-        goals=len(known),
-        reached=sum((on := reached[goal.id]) is not None and on <= day for goal in known),
-        steps=len(steps),
-        done=sum(step.done is not None and step.done <= day for step in steps),
     )
 
 

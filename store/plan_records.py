@@ -190,6 +190,22 @@ class GoalEvent:
 
 
 @dataclass(frozen=True)
+class ApprovedDraft:
+    """An approved draft of goals, as far as the plan needs it.
+
+    Attributes:
+        document: its version in use, as JSON.
+        states: of each part of the document, by path.
+        taken: which of its goals, from 0, are in the plan or its bin.
+    """
+
+    id: int
+    document: str
+    states: dict[str, str]
+    taken: frozenset[int]
+
+
+@dataclass(frozen=True)
 class GoalFilter:
     """Which goals a list shows; None takes all.
 

@@ -6,12 +6,12 @@ import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from store.faults import Missing, Stale
-from store.models import Note
-from store.plan_models import PlanEvent, PlanGoal, PlanNote, PlanStep
-from store.plan_records import GoalChange, GoalEvent, GoalRecord, NewGoal, NewStep, StepRecord
+from store.plan_models import PlanEvent, PlanGoal, PlanStep
+from store.plan_reads import goal_record
+from store.plan_records import GoalChange, NewGoal, NewStep
 from store.text import clean
 
 _TEXTS = ("title", "person", "activity", "measure", "motive", "support", "outcome")
@@ -161,33 +161,3 @@ def tell(
             changes=list(changes),
         )
     )
-
-
-def goal_record(session: Session, goal: PlanGoal) -> GoalRecord:
-    """The whole goal as it is given out."""
-    assert goal.id is not None
-    notes = (
-        select(func.count())
-        .select_from(PlanNote)
-        .join(Note)
-        .where(PlanNote.goal_id == goal.id, col(Note.deleted_at).is_(None))
-    )
-    carried = select(PlanGoal.id).where(PlanGoal.carried_from == goal.id)
-    return GoalRecord(
-        **goal.model_dump(),
-        steps=tuple(step_record(step) for step in steps_of(session, goal.id)),
-        carried_to=session.exec(carried).first(),
-        note_count=session.exec(notes).one(),
-    )
-
-
-def step_record(step: PlanStep) -> StepRecord:
-    """A step as it is given out."""
-    assert step.id is not None
-    return StepRecord(step.id, step.position, step.text, step.deadline, step.done)
-
-
-def event_record(event: PlanEvent) -> GoalEvent:
-    """An event as it is given out."""
-    values = event.model_dump(exclude={"changes"})
-    return GoalEvent(**values, changes=tuple((name, before, after) for name, before, after in event.changes))

@@ -6,7 +6,7 @@ overwrite each other silently, and gives the new one back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from assistant.export.plan_document import PlanDocument
     from assistant.tasks.goals import Goals
     from store.database import Store
-    from store.records import DraftRecord
 
 __all__ = [
     "GoalChange",
@@ -104,7 +103,7 @@ class Planning:
                 "Kun godkendte mål kan komme i planen.", "Godkend målet i Udkast, så kommer det med."
             )
         adopted = []
-        for goal in _goals_of(record, today):
+        for goal in _goals_of(record.id, record.current.document, record.current.states, today):
             with spoken():
                 known = self._plan.add(goal)
                 adopted.append(self._plan.bring_back(known.id) if known.discarded_at else known)
@@ -116,20 +115,13 @@ class Planning:
         Returns:
             The new ones.
         """
-        new: list[GoalRecord] = []
-        offset = 0
-        while True:
-            with spoken():
-                lines = self._drafts.lines(state=APPROVED, task="goals", limit=100, offset=offset)
-            if not lines:
-                return new
-            for line in lines:
-                with spoken():
-                    known = {goal.draft_number for goal in self._plan.of_draft(line.id)}
-                    for goal in _goals_of(self._drafts.get(line.id), today):
-                        if goal.draft_number not in known:
-                            new.append(self._plan.add(goal))
-            offset += len(lines)
+        with spoken():
+            return [
+                self._plan.add(goal)
+                for draft in self._plan.approved_drafts()
+                for goal in _goals_of(draft.id, draft.document, draft.states, today)
+                if goal.draft_number not in draft.taken
+            ]
 
     def add(self, goal: NewGoal) -> GoalRecord:
         """Puts a goal into the plan that comes from no draft.
@@ -313,12 +305,11 @@ def _demand_reason(goal: GoalRecord, deadline: date | None, reason: str) -> None
     )
 
 
-def _goals_of(record: DraftRecord, today: date) -> list[NewGoal]:
+def _goals_of(draft_id: int, document: str, states: Mapping[str, str], today: date) -> list[NewGoal]:
     """The goals of an approved draft, without what was dropped in the review."""
-    document: Goals = tasks.load("goals").document.model_validate_json(record.current.document)
-    states = record.current.states
+    goals: Goals = tasks.load("goals").document.model_validate_json(document)
     found: list[NewGoal] = []
-    for number, goal in enumerate(document.goals):
+    for number, goal in enumerate(goals.goals):
         dropped = {
             part.rpartition(".")[2]
             for part, state in states.items()
@@ -349,7 +340,7 @@ def _goals_of(record: DraftRecord, today: date) -> list[NewGoal]:
                 support=text("support", support),
                 deadline=None if "time_bound" in dropped else goal.time_bound.due,
                 steps=() if "steps" in dropped else tuple(NewStep(step.text) for step in goal.steps),
-                draft_id=record.id,
+                draft_id=draft_id,
                 draft_number=number,
             )
         )
