@@ -297,11 +297,7 @@ def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
     figures = any(clause.start <= q.start < clause.end for q in draft.quantities)
     for effect in _EFFECTS:
         match = effect.said.search(text)
-        if (
-            not match
-            or effect.held.search(source.text)
-            or (effect.measured and (figures or _changes(source)))
-        ):
+        if not match or source.finds(effect.held) or (effect.measured and (figures or source.made(_changes))):
             continue
         first = clause.start + max(text.rfind(mark, 0, match.start()) for mark in (",", ";", " og ")) + 1
         rest = [
@@ -320,11 +316,7 @@ def _effects(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
             start = clause.start + match.start()
             yield Verdict("certainty", _with_verb(clause, start), clause.start + match.end())
             return
-    if (
-        _NO_CAUSE.search(source.text)
-        and (match := _CAUSAL_VERB.search(text))
-        and not _NO_CAUSE.search(draft.text)
-    ):
+    if source.finds(_NO_CAUSE) and (match := _CAUSAL_VERB.search(text)) and not _NO_CAUSE.search(draft.text):
         start = clause.start + match.start()
         yield Verdict("claim", _with_verb(clause, start), clause.start + match.end())
 
@@ -362,7 +354,7 @@ def _quantifiers(clause: Sentence, draft: Reading, source: Reading) -> Iterator[
     """ "Alle" or "de fleste" where the source says "nogle"."""
     text = _of(clause, draft)
     match = _ALL.search(text)
-    if not match or _ALL_HELD.search(source.text):
+    if not match or source.finds(_ALL_HELD):
         return
     for at, score in source.nearest(clause, 1):
         near = source.sentences[at]

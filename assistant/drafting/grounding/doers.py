@@ -69,15 +69,10 @@ class _Stretch:
 
 def _swapped(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """Deeds of one person that the source gives to another."""
-    known = {
-        doer
-        for sentence in source.sentences
-        for stretch in _stretches(sentence, source)
-        for doer in stretch.doers
-    }
-    if len(known - {I_}) < 1:
+    known = source.made(_first_said)
+    if not known.keys() - {I_}:
         return
-    owners = _owners(source)
+    owners = source.made(_owners)
     for sentence in draft.sentences:
         for stretch in _stretches(sentence, draft):
             if stretch.aside or split_off(draft.text[stretch.start : stretch.end]):
@@ -88,7 +83,7 @@ def _swapped(draft: Reading, source: Reading) -> Iterator[Verdict]:
                 other = _owner_instead(doer, stretch, owners)
                 if other and other not in stretch.doers:
                     yield Verdict(
-                        "role", stretch.start, max(stretch.end, stretch.to), _said_of(other, source), "other"
+                        "role", stretch.start, max(stretch.end, stretch.to), known.get(other, ""), "other"
                     )
                     break
 
@@ -248,18 +243,30 @@ def _until_break(words: list[Word], name: Word, reading: Reading) -> list[Word]:
     return kept
 
 
-def _said_of(other: str, source: Reading) -> str:
-    """The beginning of what the source says of somebody, as written; or empty."""
+def _first_said(source: Reading) -> dict[str, str]:
+    """All whom the source names, with the beginning of what it says of each first, as written."""
+    said: dict[str, str] = {}
     for sentence in source.sentences:
         for stretch in _stretches(sentence, source):
-            if other in stretch.doers:
-                return source.text[stretch.start : max(stretch.end, stretch.to)]
-    return ""
+            for doer in stretch.doers:
+                said.setdefault(doer, source.text[stretch.start : max(stretch.end, stretch.to)])
+    return said
 
 
 def _given_away(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """ "Lægen bestilte" for what the source has as "jeg bestilte", where it knows of no such person."""
-    mine = {
+    mine = source.made(_mine)
+    for clause in draft.clauses:
+        first, second = (*clause.words[:2], None, None)[:2]
+        if first is None or second is None or not verbs.is_finite(second.lower) or second.stem not in mine:
+            continue
+        if first.lower.endswith(("en", "et", "erne")) and len(first.text) > 4 and not source.holds(first):
+            yield Verdict("role", first.start, second.end, f"jeg {second.lower}")
+
+
+def _mine(source: Reading) -> frozenset[str]:
+    """What the source says of "jeg": the verbs right after it."""
+    return frozenset(
         key
         for sentence in source.sentences
         for stretch in _stretches(sentence, source)
@@ -267,13 +274,7 @@ def _given_away(draft: Reading, source: Reading) -> Iterator[Verdict]:
         for word in stretch.words[:2]
         if verbs.is_finite(word.lower)
         for key in _keys(word)
-    }
-    for clause in draft.clauses:
-        first, second = (*clause.words[:2], None, None)[:2]
-        if first is None or second is None or not verbs.is_finite(second.lower) or second.stem not in mine:
-            continue
-        if first.lower.endswith(("en", "et", "erne")) and len(first.text) > 4 and not source.holds(first):
-            yield Verdict("role", first.start, second.end, f"jeg {second.lower}")
+    )
 
 
 def _promoted(draft: Reading, source: Reading) -> Iterator[Verdict]:
@@ -288,9 +289,9 @@ def _promoted(draft: Reading, source: Reading) -> Iterator[Verdict]:
         me = clause.words[at]
         leads = [word for word in clause.words if word.stem in _LEADS]
         text = draft.text[clause.start : clause.end]
-        if leads and not any(source.holds_stem(word.stem) and _leads_in(source) for word in leads):
+        if leads and not any(source.holds_stem(word.stem) and source.made(_leads_in) for word in leads):
             joined = _JOINS.search(source.text)
-            if joined or not _CHARGE.search(source.text):
+            if joined or not source.finds(_CHARGE):
                 near_text = joined.group() if joined else ""
                 yield Verdict("role", min(me.start, leads[0].start), max(me.end, leads[0].end), near_text)
                 continue

@@ -91,14 +91,17 @@ def _tells(quantity: Quantity) -> bool:
     return not (small and quantity.unit != "gang") and not article
 
 
-class _Judge:
-    def __init__(self, draft: Reading, source: Reading) -> None:
-        self.draft = draft
-        self.source = source
+class _Known:
+    """The figures of a source, by what they are looked up by."""
+
+    def __init__(self, source: Reading) -> None:
         self.by_raw: defaultdict[Decimal, list[Quantity]] = defaultdict(list)
         self.by_base: defaultdict[Decimal, list[Quantity]] = defaultdict(list)
+        self.by_noun: defaultdict[str, list[Quantity]] = defaultdict(list)
         self.loose: set[Decimal] = set()
         for quantity in source.quantities:
+            if quantity.noun:
+                self.by_noun[stem(quantity.noun)].append(quantity)
             for value in (quantity.raw, quantity.value, quantity.upper):
                 if value is not None:
                     self.by_raw[value.normalize()].append(quantity)
@@ -119,15 +122,27 @@ class _Judge:
                     self.loose.add(Decimal(digits))
         self.numbers = Reckoner(source)
 
+
+class _Judge:
+    def __init__(self, draft: Reading, source: Reading) -> None:
+        known = source.made(_Known)
+        self.draft = draft
+        self.source = source
+        self.by_raw, self.by_base, self.by_noun = known.by_raw, known.by_base, known.by_noun
+        self.loose, self.numbers = known.loose, known.numbers
+
     def stands(self, quantity: Quantity) -> list[Quantity]:
         """The figures of the source that say the same."""
         same = [
             other
-            for other in (*self.by_base[quantity.base.normalize()], *self.by_raw[quantity.raw.normalize()])
+            for other in (
+                *self.by_base.get(quantity.base.normalize(), ()),
+                *self.by_raw.get(quantity.raw.normalize(), ()),
+            )
             if _compatible(quantity, other)
         ]
         if quantity.upper is not None and not same:
-            ends = [self.by_raw[value.normalize()] for value in (quantity.value, quantity.upper)]
+            ends = [self.by_raw.get(value.normalize(), []) for value in (quantity.value, quantity.upper)]
             same = [other for found in ends for other in found] if all(ends) else []
         return same
 
@@ -139,8 +154,7 @@ class _Judge:
         """How many of the same the source has, where a small figure says another number; or empty."""
         if not quantity.noun or quantity.value < 2 or quantity.kind != "cardinal":
             return ""
-        noun = stem(quantity.noun)
-        same = [other for other in self.source.quantities if other.noun and stem(other.noun) == noun]
+        same = self.by_noun.get(stem(quantity.noun), [])
         values = {other.value for other in same}
         if len(values) != 1 or quantity.value in values or int(quantity.value) in self.numbers.counts:
             return ""
@@ -182,7 +196,9 @@ class _Judge:
             return Verdict("", quantity.start, quantity.end)
         if not quantity.unit and (quantity.value in self.loose or quantity.raw in self.loose):
             return Verdict("", quantity.start, quantity.end)
-        near = [other for other in self.by_raw[quantity.raw.normalize()] if other.unit != quantity.unit]
+        near = [
+            other for other in self.by_raw.get(quantity.raw.normalize(), ()) if other.unit != quantity.unit
+        ]
         wrong_unit = bool(near) and bool(quantity.unit) and all(other.unit for other in near)
         if near and (other := self._other_unit(quantity, [])):
             return Verdict("unit", quantity.start, quantity.end, other)
@@ -209,7 +225,7 @@ class _Judge:
             return ""
         others = [
             other
-            for other in self.by_raw[quantity.raw.normalize()]
+            for other in self.by_raw.get(quantity.raw.normalize(), ())
             if other.unit and not _compatible(quantity, other)
         ]
         if not others:

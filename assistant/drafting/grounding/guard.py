@@ -65,7 +65,7 @@ class _Told:
     """Which clauses of a draft the source has word for word: nothing in them is doubted."""
 
     def __init__(self, draft: Reading, source: Reading) -> None:
-        held = _plain(source.text)
+        held = source.made(_plain_text)
         self._clauses = [
             (clause.start, clause.end)
             for clause in draft.clauses
@@ -75,6 +75,10 @@ class _Told:
     def word_for_word(self, verdict: Verdict) -> bool:
         """Whether a verdict is about such a clause."""
         return any(start <= verdict.start and verdict.end <= end for start, end in self._clauses)
+
+
+def _plain_text(source: Reading) -> str:
+    return _plain(source.text)
 
 
 def _plain(text: str) -> str:

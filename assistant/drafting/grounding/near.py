@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from assistant.drafting.grounding.reading import Reading, Sentence, Word
@@ -9,9 +10,11 @@ from assistant.drafting.grounding.reading import Reading, Sentence, Word
 
 def clauses_in(sentence: Sentence, reading: Reading) -> Iterator[Sentence]:
     """The clauses of a sentence of that text."""
-    return (
-        clause for clause in reading.clauses if sentence.start <= clause.start and clause.end <= sentence.end
-    )
+    at = bisect_left(reading.clauses, sentence.start, key=lambda clause: clause.start)
+    while at < len(reading.clauses) and reading.clauses[at].start < sentence.end:
+        if reading.clauses[at].end <= sentence.end:
+            yield reading.clauses[at]
+        at += 1
 
 
 def has_word(part: Sentence, word: Word) -> bool:

@@ -124,7 +124,7 @@ _FIRM = re.compile(
 
 def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """A verdict on each name, organisation and title that the draft has and the source may lack."""
-    known = _Known(source)
+    known = source.made(_Known)
     persons = draft.persons
     taken: list[tuple[int, int]] = []
     for person in persons:
@@ -264,6 +264,7 @@ class _Known:
         self.text = source.text.lower()
         self.forms = source.lower | {names.base_form(word) for word in source.lower}
         self.parts = {part for word in source.lower for part in re.split(r"[-/.]", word)}
+        self._anyhow = self.forms | self.parts
         self._title_words = [
             (at, line)
             for at, word in enumerate(source.words)
@@ -273,7 +274,7 @@ class _Known:
     def name(self, word: Word) -> bool:
         """Whether the source has a person's name."""
         lowered = word.lower
-        if {lowered, names.base_form(lowered)} & (self.forms | self.parts):
+        if {lowered, names.base_form(lowered)} & self._anyhow:
             return True
         return all(
             part in self.forms or part in self.parts or names.base_form(part) in self.forms
@@ -293,7 +294,7 @@ class _Known:
     def capital(self, word: Word) -> bool:
         """Whether the source has a capitalised word, in any form."""
         lowered = word.lower
-        if {lowered, lowered.removesuffix("s"), names.base_form(lowered)} & (self.forms | self.parts):
+        if {lowered, lowered.removesuffix("s"), names.base_form(lowered)} & self._anyhow:
             return True
         if self.source.holds(word) and not word.text.isupper():
             return True

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from assistant.danish import clock, dates, names, numbers
 from assistant.danish import sentences as splitter
 from assistant.danish.sentences import Span
 from assistant.danish.stems import stem
 from assistant.danish.wordset import words
+
+_MadeT = TypeVar("_MadeT")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’/.][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
 
@@ -101,6 +104,23 @@ class Reading:
     def __init__(self, text: str, references: Iterable[date] = ()) -> None:
         self.text = text
         self.references = tuple(references)
+        self._made: dict[object, object] = {}
+
+    def made(self, make: Callable[[Reading], _MadeT]) -> _MadeT:
+        """What a guard makes of this text, made once: the fields of a draft are all held against the same source.
+
+        Args:
+            make: a function of the module, which takes this reading and depends on nothing else.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_MadeT", self._made[make])
+
+    def finds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern stands anywhere in the text; looked for once."""
+        if pattern not in self._made:
+            self._made[pattern] = pattern.search(self.text) is not None
+        return bool(self._made[pattern])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.danish.numbers import Quantity
 from assistant.danish.stems import stem
 from assistant.danish.wordset import words
 from assistant.drafting.grounding.figures import Verdict
@@ -91,15 +93,18 @@ def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
 
 def _turned(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """ "fra A til B" where the source has "fra B til A"."""
-    known = {}
-    for match in _FROM_TO.finditer(source.text):
-        known[_end(match["a"]), _end(match["b"])] = match.group()
+    known = source.made(_from_to)
     for match in _FROM_TO.finditer(draft.text):
         ends = (_end(match["a"]), _end(match["b"]))
         if ends not in known and (ends[1], ends[0]) in known and ends[0] != ends[1]:
             yield Verdict("sign", _verb_before(draft, match.start()), match.end(), known[ends[1], ends[0]])
         elif ends not in known and _older(ends[1], ends[0], source):
             yield Verdict("sign", _verb_before(draft, match.start()), match.end())
+
+
+def _from_to(source: Reading) -> dict[tuple[str, str], str]:
+    """All "fra A til B" of a source, by their ends."""
+    return {(_end(match["a"]), _end(match["b"])): match.group() for match in _FROM_TO.finditer(source.text)}
 
 
 def _verb_before(draft: Reading, start: int) -> int:
@@ -131,15 +136,21 @@ def _end(text: str) -> str:
 
 def _over_under(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """ "45.000 over" made into "45.000 under", and the other way round."""
-    theirs: dict[Decimal, set[str]] = {}
-    for quantity in source.quantities:
-        if match := _OVER_UNDER.match(source.text, quantity.end):
-            theirs.setdefault(quantity.raw, set()).add(match["side"].lower())
+    theirs = source.made(_sides_of_figures)
     for quantity in draft.quantities:
         match = _OVER_UNDER.match(draft.text, quantity.end)
         known = theirs.get(quantity.raw)
         if match and known and match["side"].lower() not in known:
             yield Verdict("sign", match.start("side"), match.end("side"), next(iter(known)))
+
+
+def _sides_of_figures(source: Reading) -> dict[Decimal, set[str]]:
+    """Whether "over" or "under" stands after each figure of a source."""
+    theirs: dict[Decimal, set[str]] = {}
+    for quantity in source.quantities:
+        if match := _OVER_UNDER.match(source.text, quantity.end):
+            theirs.setdefault(quantity.raw, set()).add(match["side"].lower())
+    return theirs
 
 
 def _near(clause: Sentence, draft: Reading, source: Reading, floor: float = 0.34) -> list[Sentence]:
@@ -148,12 +159,22 @@ def _near(clause: Sentence, draft: Reading, source: Reading, floor: float = 0.34
     best = [source.sentences[at] for at, score in ranked if score >= floor and score >= 0.8 * ranked[0][1]]
     figures = [q for q in draft.quantities if clause.start <= q.start < clause.end and q.text[0].isdigit()]
     for quantity in figures:
-        for other in source.quantities:
-            if other.raw == quantity.raw:
-                best += [
-                    one for one in source.sentences if one.start <= other.start < one.end and one not in best
-                ]
+        for other in source.made(_by_raw).get(quantity.raw, ()):
+            best += [one for one in _sentence_at(other.start, source) if one not in best]
     return best[:4]
+
+
+def _by_raw(source: Reading) -> dict[Decimal, list[Quantity]]:
+    found: dict[Decimal, list[Quantity]] = {}
+    for quantity in source.quantities:
+        found.setdefault(quantity.raw, []).append(quantity)
+    return found
+
+
+def _sentence_at(place: int, source: Reading) -> tuple[Sentence, ...]:
+    """The sentence that a place of the source lies in, if any."""
+    at = bisect_right(source.sentences, place, key=lambda sentence: sentence.start) - 1
+    return source.sentences[at : at + 1] if at >= 0 and place < source.sentences[at].end else ()
 
 
 def _opposites(clause: Sentence, draft: Reading, source: Reading) -> Iterator[Verdict]:
@@ -227,7 +248,7 @@ def _clock_directions(clause: Sentence, draft: Reading, source: Reading) -> Iter
     later = [word for word in clause.words if word.lower in _LATER]
     if bool(earlier) == bool(later) or "i stedet for" in source.text:
         return
-    known = times(source)
+    known = source.made(times)
     for quantity in draft.quantities:
         if not (clause.start <= quantity.start < clause.end and quantity.dimension == "time"):
             continue
@@ -238,11 +259,8 @@ def _clock_directions(clause: Sentence, draft: Reading, source: Reading) -> Iter
             return
 
 
-def _seen_directions(quantity: object, source: Reading) -> set[str]:
+def _seen_directions(quantity: Quantity, source: Reading) -> set[str]:
     """In which directions neighbouring figures of the source differ by a figure."""
-    from assistant.danish.numbers import Quantity
-
-    assert isinstance(quantity, Quantity)
     fits = Fit(quantity)
     seen: set[str] = set()
     if any(

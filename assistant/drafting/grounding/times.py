@@ -13,7 +13,7 @@ from assistant.drafting.grounding.reading import Reading
 
 def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """A verdict on each date, weekday and time of the draft."""
-    known = KnownTimes(source)
+    known = source.made(KnownTimes)
     weekdays_read: set[int] = set()
     persons = [(person.start, person.end) for person in draft.persons]
     for mention in draft.dates:
