@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.addresses import check_address as check_address
 from assistant.addresses import is_loopback as is_loopback
 from assistant.errors import SettingsError
+from assistant.paths import replace_file
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -282,7 +282,7 @@ def save(path: Path, settings: Settings) -> None:
         if document.get(key, unchosen[key]) != value:
             document[key] = value  # a comment behind the old value stays
     try:
-        _replace_file(path.resolve(), document.as_string())
+        replace_file(path.resolve(), document.as_string())
     except OSError as error:
         raise SettingsError(
             f"Indstillingerne kan ikke gemmes i {path}: {_os_reason(error)}.",
@@ -329,21 +329,3 @@ def _os_reason(error: OSError) -> str:
         errno.EEXIST: "mappen er en fil",
     }
     return reasons.get(error.errno or 0, "systemet afviste det")
-
-
-def _replace_file(path: Path, text: str) -> None:
-    """Writes a file beside the old one and puts it in its place in one step."""
-    import tempfile
-
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # readable by its owner alone
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
