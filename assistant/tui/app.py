@@ -6,9 +6,10 @@ import asyncio
 import gc
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,9 +25,9 @@ from assistant.paths import LOG_NAME
 from assistant.tui.crash import farewell, write_report
 from assistant.tui.everywhere import EVERYWHERE
 from assistant.tui.keys import key_name
-from assistant.tui.mode_screen import FrameScreen, ModeScreen, PageScreen
+from assistant.tui.mode_screen import KeepsWork
 from assistant.tui.modes import MODES, Mode
-from assistant.tui.telling import TellingApp
+from assistant.tui.pages import PagesApp
 from assistant.tui.themes import DARK, LIGHT, theme_name
 from assistant.tui.widgets.small import SmallWindow, too_small
 from assistant.tui.widgets.topline import TopLine
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
     from assistant.engines.base import Identity
     from assistant.settings import Settings
-    from assistant.workspace.drafts import Request
     from assistant.workspace.workspace import Workspace
 
 RESTART_WITH_DEMO = "demo"
@@ -67,7 +67,7 @@ def _actions_provider() -> type[Provider]:
     return ActionsProvider
 
 
-class MakkerApp(TellingApp):
+class MakkerApp(PagesApp):
     """makker in the terminal.
 
     Args:
@@ -86,11 +86,13 @@ class MakkerApp(TellingApp):
 
         Args:
             empty: whether it holds no notes.
+            overdue: how many goals are over their deadline.
         """
 
-        def __init__(self, *, empty: bool) -> None:
+        def __init__(self, *, empty: bool, overdue: int) -> None:
             super().__init__()
             self.empty = empty
+            self.overdue = overdue
 
     def __init__(self, workspace: Workspace, *, mode_table: Sequence[Mode] = MODES) -> None:
         super().__init__()
@@ -150,11 +152,16 @@ class MakkerApp(TellingApp):
     @work(thread=True, exclusive=True, exit_on_error=False, group="workspace")
     def _open_workspace(self) -> None:
         """Opens the store, then warms what will be needed soon, beside the frames that are drawn."""
+        from assistant.workspace.plan_words import overdue_count
+
         try:
             self.workspace.open()
             if recovered := self.workspace.recover():
                 self.tell(recovered)  # as safe from a thread, and it cannot hang when the app ends meanwhile
-            self.post_message(self.WorkspaceOpened(empty=not self.workspace.journal.months()))
+            overdue = overdue_count(self.workspace.store_path, date.today())
+            self.post_message(
+                self.WorkspaceOpened(empty=not self.workspace.journal.months(), overdue=overdue)
+            )
             for module in (*WARMED, *(mode.module for mode in self.mode_table)):
                 if get_current_worker().is_cancelled:
                     break
@@ -168,6 +175,7 @@ class MakkerApp(TellingApp):
     @on(WorkspaceOpened)
     def _tell_screens(self, event: WorkspaceOpened) -> None:
         self.workspace_open = True
+        self.set_mode_count("plan", event.overdue)
         for screen in self.mode_screens():
             screen.tell_ready()
         if event.empty and not self.demo:
@@ -198,17 +206,10 @@ class MakkerApp(TellingApp):
 
     # The end
 
-    def _all_screens(self) -> list[Screen[object]]:
-        return [screen for stack in self._screen_stacks.values() for screen in stack]
-
-    def mode_screens(self) -> list[ModeScreen]:
-        """The screens of the modes that have been opened so far."""
-        return [screen for screen in self._all_screens() if isinstance(screen, ModeScreen)]
-
     def keep_work(self) -> None:
         """Has every screen store what is not stored yet."""
-        for screen in self._all_screens():
-            if isinstance(screen, FrameScreen):
+        for screen in self.all_screens():
+            if isinstance(screen, KeepsWork):
                 screen.keep_work()
 
     async def action_quit(self) -> None:
@@ -266,7 +267,7 @@ class MakkerApp(TellingApp):
 
     def refresh_top_line(self) -> None:
         """Shows a change of engine, place or counts."""
-        for screen in self._all_screens():
+        for screen in self.all_screens():
             for line in screen.query(TopLine):
                 line.refresh()
 
@@ -319,100 +320,10 @@ class MakkerApp(TellingApp):
     # Actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A page that is open already is not offered again, nor the examples among the examples."""
-        if (action, self.screen.__class__.__name__) in (
-            ("help", "HelpScreen"),
-            ("settings", "SettingsScreen"),
-            ("phrases", "PhraseBank"),
-            ("log", "LogScreen"),
-        ):
-            return False
+        """The examples are not offered among the examples, nor a page that is open already."""
         if action in ("start_demo", "own_notes"):
             return self.demo == (action == "own_notes")
         return super().check_action(action, parameters)
-
-    def action_go(self, mode: str) -> None:
-        """Goes to a mode, away from any page that lies on top of the present one."""
-        while isinstance(self.screen, PageScreen):
-            self.pop_screen()
-        self.switch_mode(mode)
-
-    def start_draft(self, task_id: str, note_ids: tuple[int, ...]) -> None:
-        """Goes to the drafts and has one written.
-
-        Args:
-            task_id: what kind of draft.
-            note_ids: the notes it is to rest on.
-        """
-        from assistant.tui.review.screen import ReviewScreen
-
-        self.action_go("review")
-        for screen in self.mode_screens():
-            if isinstance(screen, ReviewScreen):
-                screen.start_draft(task_id, note_ids)
-
-    def draft_from(self, request: Request, then: Callable[[int], None]) -> None:
-        """Goes to the drafts and has what was asked for written.
-
-        Args:
-            request: what to make, and from what.
-            then: called with the number of each draft that is stored.
-        """
-        from assistant.tui.review.screen import ReviewScreen
-
-        self.action_go("review")
-        for screen in self.mode_screens():
-            if isinstance(screen, ReviewScreen):
-                screen.draft_from(request, then)
-
-    def open_task(
-        self, task_id: str, note_ids: tuple[int, ...] = (), stretch: tuple[int, int] | None = None
-    ) -> None:
-        """Opens the page of a task that has one.
-
-        Args:
-            task_id: which task.
-            note_ids: the notes to work on; none for an empty page.
-            stretch: which characters of the one note, or None for all.
-        """
-        page = import_module(f"assistant.tui.{task_id}.screen").make_page(note_ids, stretch)
-        self.push_screen(page)
-
-    def action_new_feedback(self) -> None:
-        """Opens an empty page for feedback, away from any other page."""
-        while isinstance(self.screen, PageScreen):
-            self.pop_screen()
-        self.open_task("feedback")
-
-    def action_phrases(self) -> None:
-        """Opens the phrase bank."""
-        from assistant.tui.feedback.phrase_bank import PhraseBank
-
-        self.push_screen(PhraseBank())
-
-    def action_log(self) -> None:
-        """Opens the record of what was sent to language models."""
-        from assistant.tui.log_screen import LogScreen
-
-        self.push_screen(LogScreen())
-
-    def action_settings(self) -> None:
-        """Opens the settings."""
-        from assistant.tui.settings_screen import SettingsScreen
-
-        self.push_screen(SettingsScreen())
-
-    def action_help(self) -> None:
-        """Opens the help page of the screen."""
-        from assistant.tui.help import HelpScreen
-
-        self.push_screen(HelpScreen(self.screen))
-
-    def action_command_palette(self) -> None:
-        """Opens the command palette."""
-        from assistant.tui.commands import Palette
-
-        self.push_screen(Palette())
 
     def action_help_quit(self) -> None:
         """Tells someone who pressed Ctrl+C outside a text how to leave."""

@@ -32,7 +32,14 @@ def _after(drawn: Event, work: Callable[[], ResultType]) -> ResultType:
     return work()
 
 
-class FrameScreen(Screen[None]):
+class KeepsWork:
+    """A screen on which something can stand that is not stored yet."""
+
+    def keep_work(self) -> None:
+        """Stores what is not stored yet; called before the app ends, also after a crash: quick, and raises nothing."""
+
+
+class FrameScreen(KeepsWork, Screen[None]):
     """A screen between the two lines; a subclass composes only what stands there.
 
     A subclass sets ``NAME`` and ``HELP``, gives its bindings ids, Danish descriptions and tooltips, and implements
@@ -94,9 +101,6 @@ class FrameScreen(Screen[None]):
             self.app.call_later(self._on_timer_update)  # draws then, and doesn't wait for the next beat
         else:
             super()._compositor_refresh()
-
-    def keep_work(self) -> None:
-        """Stores what is not stored yet; called before the app ends, also after a crash: quick, and raises nothing."""
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tells of a fault in a worker that was started with ``exit_on_error=False``."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.workspace.plan import Planning
     from assistant.workspace.requests import RequestLog
     from assistant.workspace.review import Review
+    from assistant.workspace.unfinished import Unfinished
     from store.database import Store
     from store.records import Glance
 
@@ -112,6 +113,13 @@ class Workspace:
         from assistant.workspace.meetings import Meetings
 
         return Meetings(self._opened())
+
+    @cached_property
+    def unfinished(self) -> Unfinished:
+        """The forms that were begun and not stored yet."""
+        from assistant.workspace.unfinished import Unfinished
+
+        return Unfinished(self.folder / paths.UNFINISHED_NAME)
 
     @property
     def identity(self) -> Identity:

@@ -1,8 +1,11 @@
-"""A form on top of the plan: a few fields under one another, kept until they are stored."""
+"""A form on top of the plan or the meetings: a few fields under one another, kept until they are stored."""
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
@@ -14,10 +17,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 from textual.worker import Worker, WorkerState
 
-from assistant.errors import MakkerError
+from assistant.errors import MakkerError, StoreError
 from assistant.export.text import clean, one_line
 from assistant.tui.journal.keys import give_key
 from assistant.tui.journal.note_area import NoteArea
+from assistant.tui.mode_screen import KeepsWork
 from assistant.tui.review.styles import DIALOG_CSS
 from assistant.tui.widgets.choice import Choice
 from assistant.tui.widgets.dialog import VerbButton
@@ -25,11 +29,17 @@ from assistant.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from assistant.tui.app import MakkerApp
+    from assistant.workspace.unfinished import Unfinished
 
 Values = dict[str, str]
+
+# Seconds between the last key and the keeping of what is written, and the longest that typing may put it off.
+_PAUSE, _LATEST = 0.4, 0.8
+AGAIN = "Det, du skrev sidst, står her igen. Det er ikke gemt endnu."
 
 
 @dataclass(frozen=True)
@@ -79,10 +89,24 @@ class FormLine(Input):
     ]
 
 
-class Form(ModalScreen[bool]):
+@dataclass(frozen=True)
+class Kept:
+    """Where a form keeps what is written in it until it is stored.
+
+    Attributes:
+        unfinished: the begun forms.
+        name: this one's.
+    """
+
+    unfinished: Unfinished
+    name: str
+
+
+class Form(KeepsWork, ModalScreen[bool]):
     """Asks for some values; returns True when they are stored.
 
-    An error leaves the form as it is and is told in it. Esc leaves it; ``left`` then takes what was written.
+    An error leaves the form as it is and is told in it. Esc leaves it; ``left`` then takes what was written, and a form
+    that is kept has it again when it is opened next, also after makker was closed.
 
     Args:
         question: the heading.
@@ -92,6 +116,7 @@ class Form(ModalScreen[bool]):
         left: takes the values when the form is left unstored and something was written.
         written: values from an earlier time that were not stored, in place of those of the fields.
         early: gives the keys that were pressed since the form was asked for, which are meant for it.
+        kept: where what is written is kept from second to second, or None.
     """
 
     CSS_PATH: ClassVar = [DIALOG_CSS, "form.tcss"]
@@ -117,6 +142,7 @@ class Form(ModalScreen[bool]):
         left: Callable[[Values], None] = lambda _values: None,
         written: Mapping[str, str] | None = None,
         early: Callable[[], Sequence[Key]] = tuple,
+        kept: Kept | None = None,
     ) -> None:
         super().__init__()
         self.question = question
@@ -127,14 +153,19 @@ class Form(ModalScreen[bool]):
         self._written = dict(written or {})
         self._storing = False
         self._early = early
+        self._kept = kept
+        self._keeping = asyncio.Lock()
+        self._timer: Timer | None = None
+        self._waits_since = 0.0
         self._focused_once = False
 
     def compose(self) -> ComposeResult:
         """The heading, the fields, what is the matter with them, and the buttons."""
         with Vertical(classes="dialog-box form-box"):
             yield Static(self.question, classes="dialog-question", markup=False)
-            if self.text:
-                yield Static(self.text, classes="form-text", markup=False)
+            text = self.text or (AGAIN if self._kept and self._written else "")
+            if text:
+                yield Static(text, classes="form-text", markup=False)
             with VerticalScroll(classes="form-fields", can_focus=False):
                 for field in self.fields:
                     with Horizontal(classes="form-row"):
@@ -233,21 +264,73 @@ class Form(ModalScreen[bool]):
         try:
             await self._store(values)
         except MakkerError as error:
-            problem = self.query_one("#form-problem", Static)
-            problem.update(f"{error.message} {error.hint}".strip())
-            problem.display = True
+            self._tell_problem(f"{error.message} {error.hint}".strip())
         else:
+            await self._keep(None)
             self.dismiss(True)
         finally:
             self._storing = False
 
     def action_leave(self) -> None:
         """Leaves; what was written is there again next time."""
-        if self._storing:
-            return
+        if not self._storing:
+            self._storing = True
+            self.run_worker(self._leave(), group="store", exit_on_error=False)
+
+    async def _leave(self) -> None:
         if self.changed:
+            await self._keep(self.values)
             self._left(self.values)
+        else:
+            await self._keep(None)
         self.dismiss(False)
+
+    # Keeping what is written
+
+    @on(NoteArea.Changed)
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    def _written_on(self) -> None:
+        if self._kept is None or not self._focused_once:
+            return
+        now = time.monotonic()
+        if self._timer is None:
+            self._waits_since = now
+        else:
+            self._timer.stop()
+        self._timer = self.set_timer(max(0.01, min(_PAUSE, _LATEST - (now - self._waits_since))), self._due)
+
+    def _due(self) -> None:
+        self._timer = None
+        if not self._storing:
+            self.run_worker(
+                self._keep(self.values if self.changed else None), group="keep", exit_on_error=False
+            )
+
+    async def _keep(self, values: Values | None) -> None:
+        """Keeps what is written, or forgets it; one after the other, so that an older text never comes last."""
+        kept = self._kept
+        if kept is None:
+            return
+        async with self._keeping:
+            try:
+                if values is None:
+                    await asyncio.to_thread(kept.unfinished.forget, kept.name)
+                else:
+                    await asyncio.to_thread(kept.unfinished.put, kept.name, values)
+            except StoreError as error:
+                self._tell_problem(f"{error.message} {error.hint}")
+
+    def keep_work(self) -> None:
+        """Keeps what is written, before makker ends."""
+        if self._kept is not None and self.changed and not self._storing:
+            with suppress(StoreError):
+                self._kept.unfinished.put(self._kept.name, self.values)
+
+    def _tell_problem(self, words: str) -> None:
+        problem = self.query_one("#form-problem", Static)
+        problem.update(words)
+        problem.display = True
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tells of a fault in the program; the form stays."""
