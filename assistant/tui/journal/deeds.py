@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -204,11 +204,26 @@ class Deeds(Desk):
         self.with_note(lambda: self.keeper.when_kept(self._open_history))
 
     def _open_history(self) -> None:
-        from assistant.tui.journal.history import HistoryScreen
+        from assistant.tui.journal.history import HistoryScreen, Past
 
         note = self.note
-        if note is not None and note.record is not None and self.kept():
-            self.app.push_screen(HistoryScreen(note.record, self._is_restored))
+        if note is None or note.record is None or not self.kept():
+            return
+        record, workspace = note.record, self.makker.workspace
+
+        def restore(revision_id: int) -> Callable[[], None]:
+            return partial(self._is_restored, workspace.journal.restore(record, revision_id))
+
+        self.app.push_screen(
+            HistoryScreen(
+                Past(
+                    record.title or "Noten",
+                    record.text,
+                    lambda: workspace.journal.revisions(record.id),
+                    restore,
+                )
+            )
+        )
 
     def _is_restored(self, record: NoteRecord) -> None:
         language = self.note.language if self.note is not None else ""

@@ -1,11 +1,11 @@
-"""The texts that a note had before: compared with the present one, word by word, and taken back."""
+"""The texts that a note, or the notes of a meeting, had before: compared with the present one, word by word, and taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -24,19 +24,55 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.worker import Worker
 
-    from assistant.workspace.journal import Journal, NoteRecord, RevisionRecord
 
-NOTHING = "Noten har ikke nogen tidligere tekster endnu. De kommer af sig selv, når du retter i den."
+NOTHING = "Der er ikke nogen tidligere tekster endnu. De kommer af sig selv, når du retter i teksten."
 
 LEGEND = "+ er kommet til siden, − er taget ud siden"
 
 PAST = Binding.Group("Historik")
 
 
-class RevisionList(ItemList["RevisionRecord"]):
+class Revision(Protocol):
+    """A text that stood before, and when it was saved."""
+
+    @property
+    def id(self) -> int:
+        """Which one."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        ...
+
+    @property
+    def saved_at(self) -> datetime:
+        """The moment."""
+        ...
+
+
+@dataclass(frozen=True)
+class Past:
+    """What is looked back on.
+
+    Attributes:
+        title: what it is called.
+        text: as it stands now.
+        read: gives the texts that stood before, the newest first; called in a thread.
+        restore: makes one of them, by its id, the text again; called in a thread. What it gives is called afterwards,
+            by the app.
+    """
+
+    title: str
+    text: str
+    read: Callable[[], Sequence[Revision]]
+    restore: Callable[[int], Callable[[], None]]
+
+
+class RevisionList(ItemList["Revision"]):
     """When each text was saved, and how many words it had."""
 
-    def draw_item(self, item: RevisionRecord, line: int, width: int) -> Iterable[Stretch]:  # noqa: ARG002
+    def draw_item(self, item: Revision, line: int, width: int) -> Iterable[Stretch]:  # noqa: ARG002
         """A moment and a number of words."""
         words = f" {words_text(words_in(item.text))}"
         moment = when(item.saved_at, date.today())
@@ -47,11 +83,10 @@ class RevisionList(ItemList["RevisionRecord"]):
 
 
 class HistoryScreen(PageScreen):
-    """Shows what a note was.
+    """Shows what a text was.
 
     Args:
-        note: as it stands in the store.
-        restored: called with the note when an earlier text was taken back.
+        past: the text and those that stood before.
     """
 
     CSS_PATH = "journal.tcss"
@@ -72,10 +107,9 @@ class HistoryScreen(PageScreen):
     ]
     KEY_ORDER = ("restore", "back", "read")
 
-    def __init__(self, note: NoteRecord, restored: Callable[[NoteRecord], None]) -> None:
+    def __init__(self, past: Past) -> None:
         super().__init__()
-        self.note = note
-        self._restored = restored
+        self.past = past
         self.questions = Questions(self, lambda: self.makker.workspace.journal)
         self.revisions = RevisionList(id="revisions")
         self.difference = ProsePane(id="difference")
@@ -84,7 +118,7 @@ class HistoryScreen(PageScreen):
         """The earlier texts to the left, what changed to the right."""
         with Horizontal(classes="two-parts"):
             with Vertical(classes="left-part"):
-                yield Static(self.note.title or "Noten", classes="part-title", markup=False)
+                yield Static(self.past.title, classes="part-title", markup=False)
                 yield self.revisions
             with Vertical(classes="right-part"):
                 yield Static("", id="legend", markup=False)
@@ -93,16 +127,16 @@ class HistoryScreen(PageScreen):
     def on_mount(self) -> None:
         """Reads the earlier texts."""
         self.revisions.focus()
-        self.questions.ask("revisions", partial(_revisions, self.note.id), self._show_revisions)
+        self.questions.ask("revisions", lambda _journal: self.past.read(), self._show_revisions)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Hands answers on."""
         if self.questions.settle(event):
             event.prevent_default()
 
-    def _show_revisions(self, revisions: Sequence[RevisionRecord]) -> None:
+    def _show_revisions(self, revisions: Sequence[Revision]) -> None:
         # A save that changed only the day or a space at the end is no text to go back to.
-        earlier = [revision for revision in revisions if revision.text != self.note.text]
+        earlier = [revision for revision in revisions if revision.text != self.past.text]
         self.revisions.show(earlier, cursor=0)
         self.query_one("#legend", Static).update(LEGEND if earlier else "")
         if earlier:
@@ -116,7 +150,7 @@ class HistoryScreen(PageScreen):
         """Shows what has changed since the text under the cursor."""
         revision = self.revisions.selected
         if revision is not None:
-            text = self.note.text
+            text = self.past.text
             self.questions.ask(
                 "difference",
                 lambda _journal: signed_changes(revision.text, text),
@@ -137,19 +171,12 @@ class HistoryScreen(PageScreen):
 
     @on(RowList.Opened)
     def action_restore(self) -> None:
-        """Gives the note the text under the cursor."""
+        """Makes the text under the cursor the text again."""
         revision = self.revisions.selected
         if revision is not None:
-            self.questions.ask("restore", partial(_restore, self.note, revision.id), self._is_restored)
+            number = revision.id
+            self.questions.ask("restore", lambda _journal: self.past.restore(number), self._is_restored)
 
-    def _is_restored(self, record: NoteRecord) -> None:
+    def _is_restored(self, then: Callable[[], None]) -> None:
         self.dismiss()
-        self._restored(record)
-
-
-def _revisions(note_id: int, journal: Journal) -> list[RevisionRecord]:
-    return journal.revisions(note_id)
-
-
-def _restore(note: NoteRecord, revision_id: int, journal: Journal) -> NoteRecord:
-    return journal.restore(note, revision_id)
+        then()

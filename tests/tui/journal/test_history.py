@@ -62,7 +62,7 @@ async def test_a_note_without_a_past_says_so(folder: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await ready(pilot)
         await pilot.press("h")
-        await wait_until(pilot, lambda: "Noten har ikke nogen tidligere tekster endnu." in shown(app))
+        await wait_until(pilot, lambda: "Der er ikke nogen tidligere tekster endnu." in shown(app))
         assert "Hent frem" not in keys(app)
         await pilot.press("escape")
         await wait_until(pilot, lambda: app.screen is screen)
