@@ -74,6 +74,19 @@ def due(path: Path, today: date, days: int | None = None, person: str | None = N
         ) from error
 
 
+def overdue_count(path: Path, today: date) -> int:
+    """How many goals are over their deadline; 0 also where the file cannot be read, since opening the plan tells why.
+
+    Args:
+        path: the store's file.
+        today: the day.
+    """
+    try:
+        return due(path, today).overdue
+    except StoreError:
+        return 0
+
+
 def due_line(found: Due) -> str:
     """What calls in one short line, or an empty text."""
     from assistant.danish.format import count, listed

@@ -12,7 +12,7 @@ from assistant.engines.rules.engine import RulesEngine
 from assistant.errors import ConflictError, ExportError, InputError, NotFoundError
 from assistant.workspace.drafts import Request, Stored
 from assistant.workspace.plan import GoalChange, GoalFilter, GoalRecord, NewCheckIn, NewGoal, NewStep
-from assistant.workspace.plan_words import due, due_line, read_day
+from assistant.workspace.plan_words import due, due_line, overdue_count, read_day
 from assistant.workspace.review import APPROVED, DROPPED, DraftView
 from assistant.workspace.workspace import Workspace
 
@@ -222,3 +222,13 @@ def test_a_goal_can_be_filtered_by_person(workspace: Workspace) -> None:
     added(workspace, person="Fatima")
     mine = added(workspace, "Mit")
     assert [goal.id for goal in workspace.plan.goals(GoalFilter(person=""))] == [mine.id]
+
+
+def test_a_plan_that_cannot_be_read_counts_as_on_time(workspace: Workspace, tmp_path: Path) -> None:
+    added(workspace, deadline=DAY - timedelta(days=1))
+    added(workspace, title="I dag", deadline=DAY)
+    assert overdue_count(workspace.store_path, DAY) == 1
+    damaged = tmp_path / "ødelagt.db"
+    damaged.write_bytes(b"ikke en database" * 99)
+    assert overdue_count(damaged, DAY) == 0
+    assert overdue_count(tmp_path / "ingen.db", DAY) == 0
