@@ -1,10 +1,25 @@
-"""Minutes: topics, decisions, agreed actions with who and when, and what stays open."""
+"""Minutes: topics, decisions, agreed actions with who and when, what stays open, and where the parties disagree."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from pydantic import model_validator
+
+from assistant.tasks.disagreements import (
+    DISAGREEMENTS,
+    HEADING,
+    VIEWS,
+    Disagreement,
+    disagreement_fields,
+    disagreements_from,
+    excerpt,
+    kept_disagreements,
+    view_parts,
+    with_view,
+)
 from assistant.tasks.task import Document, DocumentT, Field, Task, missing_mark
 
 TOPICS, DECISIONS, ACTIONS, OPEN_POINTS = "topics", "decisions", "actions", "open_points"
@@ -13,17 +28,18 @@ HEADINGS: dict[str, str] = {
     DECISIONS: "Beslutning",
     ACTIONS: "Aftale",
     OPEN_POINTS: "Åbent punkt",
+    DISAGREEMENTS: HEADING,
 }
 _PLURALS: dict[str, str] = {
     TOPICS: "Punkter",
     DECISIONS: "Beslutninger",
     ACTIONS: "Aftaler",
     OPEN_POINTS: "Åbne punkter",
+    DISAGREEMENTS: HEADING,
 }
 OWNER, DUE = "owner", "due"
 # What an owner is called where everybody is meant.
 EVERYBODY = "alle"
-_EXCERPT = 60
 
 
 class Topic(Document):
@@ -59,7 +75,7 @@ class Action(Document):
 
 
 class OpenPoint(Document):
-    """Something that was left open, or that the parties see differently, with both views."""
+    """Something that was left open."""
 
     text: str
     quotes: list[str]
@@ -72,6 +88,18 @@ class Minutes(Document):
     decisions: list[Decision]
     actions: list[Action]
     open_points: list[OpenPoint]
+    disagreements: list[Disagreement]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_disagreements(cls, data: Any) -> Any:
+        """Minutes that were stored, or written by a model, without this part hold none of it."""
+        return {DISAGREEMENTS: [], **data} if isinstance(data, dict) else data
+
+
+def empty() -> Minutes:
+    """Minutes that hold nothing yet."""
+    return Minutes(topics=[], decisions=[], actions=[], open_points=[], disagreements=[])
 
 
 class MinutesTask(Task[Minutes]):
@@ -82,14 +110,10 @@ class MinutesTask(Task[Minutes]):
 
     def title(self, document: Minutes) -> str:
         """What the minutes hold, in short; the meeting itself has the name."""
-        return (
-            "Referat"
-            if any((document.topics, document.decisions, document.actions, document.open_points))
-            else ""
-        )
+        return "Referat" if any(getattr(document, name) for name in HEADINGS) else ""
 
     def fields(self, document: Minutes) -> list[Field]:
-        """Topics, decisions, actions with their owner and deadline, open points; each item a field."""
+        """Topics, decisions, actions with their owner and deadline, open points, each view of a disagreement."""
         fields = [
             Field(
                 f"{TOPICS}.{at}",
@@ -122,11 +146,13 @@ class MinutesTask(Task[Minutes]):
             )
             for at, item in enumerate(document.open_points)
         ]
+        for at, disagreement in enumerate(document.disagreements):
+            fields += disagreement_fields(at, disagreement, _heading(DISAGREEMENTS, at, document))
         return fields
 
     def from_texts(self, texts: Mapping[str, str]) -> Minutes:
         """Minutes from the fields that had come."""
-        minutes = Minutes(topics=[], decisions=[], actions=[], open_points=[])
+        minutes = empty()
         for path, text in texts.items():
             name, _, rest = path.partition(".")
             number, _, part = rest.partition(".")
@@ -148,6 +174,7 @@ class MinutesTask(Task[Minutes]):
                 )
             elif name == OPEN_POINTS and part in ("", "text"):
                 minutes.open_points.append(OpenPoint(text=text, quotes=[]))
+        minutes.disagreements.extend(disagreements_from(texts))
         return minutes
 
     def with_text(
@@ -158,19 +185,21 @@ class MinutesTask(Task[Minutes]):
         items: list[Document] = list(getattr(document, name))
         item = items[number]
         update: dict[str, object] = {}
-        if part == OWNER:
+        if isinstance(item, Disagreement) and part:
+            update[VIEWS] = with_view(item, part, text, quotes)
+        elif part == OWNER:
             update["owner"] = text.strip() or None
         elif part == DUE:
             update.update(due_text=text.strip() or None, due=_due(text, item))
         else:
-            update[{TOPICS: "summary", ACTIONS: "what"}.get(name, "text")] = text
-        if quotes is not None and not part:
+            update[{TOPICS: "summary", ACTIONS: "what", DISAGREEMENTS: "about"}.get(name, "text")] = text
+        if quotes is not None and not part and name != DISAGREEMENTS:
             update["quotes"] = list(quotes)
         items[number] = item.model_copy(update=update)
         return document.model_copy(update={name: items})
 
     def markdown(self, document: Minutes, dropped: frozenset[str] = frozenset()) -> str:
-        """The minutes with a heading a kind; agreements as a table of what, who and when."""
+        """The minutes with a heading a kind; agreements as a table of what, who and when, views side by side."""
         lines = ["# Referat"]
         topics = [item for at, item in enumerate(document.topics) if f"{TOPICS}.{at}" not in dropped]
         for topic in topics:
@@ -188,9 +217,15 @@ class MinutesTask(Task[Minutes]):
             ]
         else:
             lines.append("Der er ingen aftaler i noterne.")
-        lines += _list(
-            _PLURALS[OPEN_POINTS], [item.text for item in _kept(document.open_points, OPEN_POINTS, dropped)]
-        )
+        opposed, lone = kept_disagreements(document.disagreements, dropped)
+        open_points = [item.text for item in _kept(document.open_points, OPEN_POINTS, dropped)]
+        lines += _list(_PLURALS[OPEN_POINTS], [*open_points, *lone])
+        if opposed:
+            lines += ["", f"## {_PLURALS[DISAGREEMENTS]}"]
+        for item in opposed:
+            lines += ["", *([f"### {item.about}", ""] if item.about else [])]
+            lines += [_row([view.who or "[mangler]" for view in item.views]), _row(["---"] * len(item.views))]
+            lines.append(_row([view.text for view in item.views]))
         return "\n".join(lines) + "\n"
 
 
@@ -209,8 +244,7 @@ def _heading(name: str, at: int, document: Minutes) -> str:
 
 def _action_fields(at: int, action: Action, heading: str) -> list[Field]:
     path, quotes = f"{ACTIONS}.{at}", tuple(action.quotes)
-    what = " ".join(action.what.split())
-    short = what if len(what) <= _EXCERPT else what[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+    short = excerpt(action.what)
     return [
         Field(path, heading, action.what, quotes, needs_quotes=True),
         Field(
@@ -238,12 +272,16 @@ def _list(heading: str, texts: Sequence[str]) -> list[str]:
     return ["", f"## {heading}", "", *(f"- {text}" for text in texts)] if texts else []
 
 
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
 def _place(document: Minutes, path: str) -> tuple[str, int, str]:
-    """The list, the place in it, and the part (owner, due or empty) that a path means.
+    """The list, the place in it, and the part ("owner", "due", "views.0", "views.0.who" or empty) that a path means.
 
     Raises:
         KeyError: there is no such field.
@@ -252,9 +290,18 @@ def _place(document: Minutes, path: str) -> tuple[str, int, str]:
     number, _, part = rest.partition(".")
     if name not in HEADINGS or not number.isdigit() or int(number) >= len(getattr(document, name)):
         raise KeyError(path)
-    if part and (name != ACTIONS or part not in (OWNER, DUE)):
+    if part and part not in _parts(getattr(document, name)[int(number)]):
         raise KeyError(path)
     return name, int(number), part
+
+
+def _parts(item: Document) -> list[str]:
+    """The parts of an item that are fields of their own."""
+    if isinstance(item, Action):
+        return [OWNER, DUE]
+    if isinstance(item, Disagreement):
+        return view_parts(item)
+    return []
 
 
 def _due(text: str, before: Document) -> date | None:

@@ -6,6 +6,7 @@ import json
 import re
 
 import prompts
+from assistant.tasks.disagreements import View
 from assistant.tasks.minutes import HEADINGS, Action, Decision, Minutes, OpenPoint, Topic
 from prompts import Data
 
@@ -38,9 +39,11 @@ def test_the_example_is_whole_and_rests_on_its_note() -> None:
     assert note is not None
     assert answer is not None
     document = Minutes.model_validate(json.loads(answer[1]))
-    items: list[Topic | Decision | Action | OpenPoint] = []
+    items: list[Topic | Decision | Action | OpenPoint | View] = []
     items += [*document.topics, *document.decisions, *document.actions, *document.open_points]
-    assert len(items) == 4
+    items += [view for item in document.disagreements for view in item.views]
+    assert len(items) == 6
+    assert all(item.quotes for item in items)
     assert all(quote in note[1] for item in items for quote in item.quotes)
 
 

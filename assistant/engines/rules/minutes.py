@@ -14,7 +14,8 @@ from assistant.engines.rules.minutes_notices import Kept, kept, notices
 from assistant.engines.rules.minutes_open import open_points
 from assistant.engines.rules.minutes_owners import Owners
 from assistant.engines.rules.minutes_topics import topics
-from assistant.tasks.minutes import Action, Decision, Minutes
+from assistant.engines.rules.minutes_views import disagreements
+from assistant.tasks.minutes import Action, Decision, Minutes, empty
 
 _FEWEST_LEFT = 2
 
@@ -49,7 +50,7 @@ def write(job: Job) -> tuple[Minutes, list[str]]:
         The minutes, and what the user should know in Danish.
     """
     participants = [name.strip() for name in job.options.get("participants", "").split("\n") if name.strip()]
-    minutes = Minutes(topics=[], decisions=[], actions=[], open_points=[])
+    minutes = empty()
     found: list[str] = []
     for source in job.sources:
         notes = read(source.text, participants)
@@ -79,6 +80,7 @@ def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, jo
                 quotes=[quote],
             )
         )
+    minutes.disagreements.extend(disagreements(notes, used, allowed, owners.writer))
     minutes.open_points.extend(open_points(notes, used, allowed))
     minutes.topics.extend(topics(notes, used, allowed))
 

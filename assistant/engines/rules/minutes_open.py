@@ -1,4 +1,4 @@
-"""What stays open: questions without an answer, what is not settled, and where the parties see it differently."""
+"""What stays open: questions without an answer, what is not settled, and views that nobody is told to oppose."""
 
 from __future__ import annotations
 
@@ -13,16 +13,8 @@ _UNSETTLED = re.compile(
     r"|nåede (?:vi )?ikke|tages? op igen|vender tilbage til|skal afklares|i tvivl|vi må se|burde|bør (?:en dag|engang|på)|på et (?:eller andet )?tidspunkt|en (?:skønne )?dag|på sigt|engang)\b",
     re.IGNORECASE,
 )
-_VIEW = re.compile(
-    r"\b(?:synes|syntes|mener|mente|vil(?:le)? (?:hellere|helst|ikke)|er (?:for|imod|uenig|enig|skeptisk|ikke enig)|foretrækker|vurderer|vurderede|tror|var (?:for|imod|uenig)|ønsker|foreslog|foreslår)\b",
-    re.IGNORECASE,
-)
-_AGAINST = re.compile(
-    r"\b(?:uenig\w*|imod|men|dog|hellere|derimod|modsat|i stedet|omvendt|ikke enig\w*|skeptisk|til gengæld|delte meninger)\b",
-    re.IGNORECASE,
-)
-_DISAGREE = re.compile(r"\b(?:uenig\w*|delte meninger|ikke enige)\b", re.IGNORECASE)
-_NEAR = 2
+# A view that nobody is told to oppose.
+_ALONE = re.compile(r"\b(?:uenig|ikke (?:helt )?enig|imod|skeptisk|delte meninger|uenige)\b", re.IGNORECASE)
 
 
 def open_points(notes: Notes, used: set[int], allowed: Kept) -> list[OpenPoint]:
@@ -31,48 +23,11 @@ def open_points(notes: Notes, used: set[int], allowed: Kept) -> list[OpenPoint]:
     for number, piece in enumerate(notes.pieces):
         if number in used or number in allowed.left_out:
             continue
-        other = _opposed(notes, number, used, allowed)
-        if other is not None:
-            pair = (piece, notes.pieces[other])
-            found.append(OpenPoint(text=_both(notes, *pair), quotes=[notes.words(one) for one in pair]))
-            used.update((number, other))
-        elif piece.asks or _UNSETTLED.search(notes.words(piece)):
+        words = notes.words(piece)
+        if piece.asks or _UNSETTLED.search(words) or _ALONE.search(words):
             found.append(OpenPoint(text=_sentence(notes, piece), quotes=[notes.words(piece)]))
             used.add(number)
     return found
-
-
-def _opposed(notes: Notes, number: int, used: set[int], allowed: Kept) -> int | None:
-    """The clause close after this one in which another participant sees it differently."""
-    holder = _holder(notes, notes.pieces[number])
-    if not holder:
-        return None
-    for other in range(number + 1, min(number + 1 + _NEAR, len(notes.pieces))):
-        piece = notes.pieces[other]
-        if other in used or other in allowed.left_out:
-            continue
-        second = _holder(notes, piece)
-        if not second or second == holder:
-            continue
-        sentence = notes.spans[piece.sentence].of(notes.text)
-        if _AGAINST.search(notes.words(piece)) or piece.joint == "men" or _DISAGREE.search(sentence):
-            return other
-    return None
-
-
-def _holder(notes: Notes, piece: Piece) -> str:
-    """The participant whose view a clause gives, or empty."""
-    words = notes.words(piece)
-    if not _VIEW.search(words):
-        return ""
-    if piece.speaker:
-        return piece.speaker
-    named = [mention for mention in notes.named(piece.start, piece.end) if not mention.genitive]
-    return named[0].name if named else ""
-
-
-def _both(notes: Notes, first: Piece, second: Piece) -> str:
-    return f"De ser forskelligt på det. {_sentence(notes, first)} {_sentence(notes, second)}"
 
 
 def _sentence(notes: Notes, piece: Piece) -> str:

@@ -109,16 +109,6 @@ def test_tender_matters_are_pointed_out(text: str, word: str) -> None:
     assert any(word in notice for notice in notices)
 
 
-def test_disagreement_stands_with_both_views() -> None:
-    document, _ = minutes(
-        "Møde\nPer synes overskrifterne er for lange. Hamda er uenig, hun mener de er gode.", "Per", "Hamda"
-    )
-    assert len(document.open_points) == 1
-    assert "Per synes" in document.open_points[0].text
-    assert "Hamda er uenig" in document.open_points[0].text
-    assert len(document.open_points[0].quotes) == 2
-
-
 def test_notes_without_a_task_say_so_and_keep_what_was_said() -> None:
     document, notices = minutes("Samtale\nAlt går godt.\nStemningen var fin.", "Lene", "Jonas")
     assert document.actions == []
