@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.danish import delicate
 from assistant.danish.classify.minutes_people import same_names
 from assistant.danish.classify.minutes_reading import Notes
 from assistant.danish.names import persons
 from assistant.tasks.minutes import Minutes
 
-_WITH_PAY = frozenset({"PULS"})
-_PAY = re.compile(
-    r"\b(?:løn(?:nen|ninger|forhøjelse\w*|stigning\w*|forhandling\w*|samtale\w*|trin\w*|tillæg\w*|indplacering\w*|niveau\w*|regulering\w*|ønske\w*|pulje\w*)?"
-    r"|\w*(?:kvalifikations|funktions|vagt|aften|nat|weekend|genes|personligt? |rådigheds)tillæg\w*|i tillæg|bonus(?:sen|ser|ordning)?|holdledertrin \d|løntrin \d+)\b",
-    re.IGNORECASE,
-)
-_TENDER: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "helbred",
-        re.compile(
-            r"\b(?:syg(?:e(?:meld\w*|fravær\w*|dage?|orlov)?|dom\w*)?|læge\w*|speciallæge|psykolog\w*|diagnose\w*|depression\w*|stress\w*|angst\w*|kræft\w*|operation|opereres|medicin|piller|ryggen|ondt i \w+|smerter\w*|skulderen|knæet|knæene"
-            r"|fysioterap\w*|hovedpine|migræne|eksem|astma|allergi|sover (?:lidt )?dårligt|indlagt|udbrændt|rask(?:meldt)?|delvist? syge\w*)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "graviditet og forældreskab",
-        re.compile(
-            r"\b(?:barsel\w*|gravid\w*|termin(?:en)? (?:er|i)|fertilitet\w*|forældreorlov\w*|barnets (?:første|1\.) sygedag|fædreorlov|adopt\w+)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "fagforening",
-        re.compile(
-            r"\b(?:fagforening\w*|tillidsrep\w*|tillidsmand\w*|TR|faglig klage|strejke\w*|3F|HK|FOA|overenskomstkrav)\b"
-        ),
-    ),
-)
 _MANY_WORDS = 8000
 
 
@@ -62,14 +33,11 @@ def kept(notes: Notes, options: Mapping[str, str]) -> Kept:
         notes: read notes.
         options: "kind" of the meeting; "pay" is "ja" where the user lets pay in.
     """
-    if options.get("kind", "").upper() in _WITH_PAY or options.get("pay", "") == "ja":
+    if delicate.pay_is_wanted(options):
         return Kept(frozenset())
-    left_out = {
-        number
-        for number, piece in enumerate(notes.pieces)
-        if _PAY.search(notes.words(piece)) or _PAY.fullmatch(piece.head) or _PAY.fullmatch(piece.section)
-    }
-    return Kept(frozenset(left_out))
+    return Kept(
+        frozenset(number for number, piece in enumerate(notes.pieces) if delicate.is_pay(notes, piece))
+    )
 
 
 def notices(notes: Notes, minutes: Minutes, allowed: Kept, reference: date) -> list[str]:
@@ -83,9 +51,8 @@ def notices(notes: Notes, minutes: Minutes, allowed: Kept, reference: date) -> l
         notes.words(piece) for number, piece in enumerate(notes.pieces) if number not in allowed.left_out
     )
     found += [
-        f"Noterne nævner {matter} (»{match.group()}«). Se efter, om det skal stå i referatet, og om I begge er enige i det."
-        for matter, pattern in _TENDER
-        if (match := pattern.search(words))
+        f"Noterne nævner {matter.name} (»{matter.words}«). Se efter, om det skal stå i referatet, og om I begge er enige i det."
+        for matter in delicate.tender(words)
     ]
     found += _about_people(notes, minutes)
     if any(action.due and action.due < reference for action in minutes.actions):
