@@ -7,7 +7,7 @@ lets the text go, the engine writes, names come back, quotes are located and eve
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -33,6 +33,8 @@ from assistant.engines.base import (
 from assistant.errors import EngineError, InputError, MakkerError, StoppedError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from assistant.drafting.grounding import Finding
     from assistant.drafting.privacy import Replacements
     from assistant.tasks.task import AnyTask, Document
@@ -276,10 +278,15 @@ def ground(
     )
 
 
-def told_beside(job: Job) -> list[Source]:
-    """The participants, who may be named in a draft, though the notes only have their initials."""
-    participants = job.options.get("participants", "")
-    return [Source("deltagere", participants, job.reference_date)] if participants.strip() else []
+def told_beside(options: Mapping[str, str], day: date) -> list[Source]:
+    """The participants, who may be named in a draft, though the notes only have their initials.
+
+    Args:
+        options: those of the job.
+        day: its day of reference.
+    """
+    participants = options.get("participants", "")
+    return [Source("deltagere", participants, day)] if participants.strip() else []
 
 
 def _without_evidence(document: Document, task: AnyTask) -> Iterator[FieldFinding]:
@@ -351,7 +358,7 @@ def _finished(
     yield Finished(
         document=document,
         findings=(
-            *ground(document, job.task, [*job.sources, *told_beside(job)]),
+            *ground(document, job.task, [*job.sources, *told_beside(job.options, job.reference_date)]),
             *_without_evidence(document, job.task),
         ),
         own_words=own_words(document, job.task, job.sources),

@@ -16,6 +16,7 @@ from assistant.engines.base import Engine, Identity, Job, Partial
 from assistant.errors import InputError
 from assistant.workspace.draft_view import OPEN, DraftView, dump_findings, review_findings, sources_of
 from assistant.workspace.faults import spoken
+from assistant.workspace.meeting_options import options_of_draft
 from store.faults import Stale, StoreFault
 from store.records import DraftRecord, DraftSourceRecord, NewVersion
 
@@ -80,6 +81,7 @@ class Drafting:
     """Makes drafts and keeps them, also those that were stopped half-way."""
 
     def __init__(self, store: Store) -> None:
+        self._store = store
         self._drafts = store.drafts
         self._notes = store.notes
         self.parts = StoredParts(store)
@@ -136,10 +138,12 @@ class Drafting:
         """
         record = view.record
         task = await asyncio.to_thread(tasks.load, record.task)
+        options = await asyncio.to_thread(options_of_draft, self._store, record.id)
         job = Job(
             task=task,
             sources=sources_of(record.sources),
             reference_date=reference_date,
+            options=options,
             instruction=instruction.strip(),
             previous=task.document.model_validate_json(record.current.document),
         )
@@ -276,9 +280,9 @@ class _Writing:
 
     def _keep_unfinished(self) -> Stored:
         document: Document = self._job.task.from_texts(self._partial)
-        findings = pipeline.ground(
-            document, self._job.task, [*self._job.sources, *pipeline.told_beside(self._job)]
-        )
+        job = self._job
+        beside = pipeline.told_beside(job.options, job.reference_date)
+        findings = pipeline.ground(document, job.task, [*job.sources, *beside])
         version = replace(
             _version(document, self._engine.identity),
             findings=dump_findings(review_findings(findings)),

@@ -17,6 +17,7 @@ from assistant.danish.calendar import add_months
 from assistant.errors import InputError
 from assistant.workspace.drafts import Request
 from assistant.workspace.faults import spoken
+from assistant.workspace.meeting_options import options_of
 from assistant.workspace.review import APPROVED, DROPPED
 from store.meeting_records import (
     DONE,
@@ -158,18 +159,11 @@ class Meetings:
         """
         if not meeting.notes.strip():
             raise InputError("Der er ingen noter fra mødet endnu.", "Skriv et par linjer, og prøv igen.")
-        writer = next((person.name for person in meeting.people if person.writes), "")
-        options = {
-            "participants": "\n".join(person.name for person in meeting.people),
-            "kind": meeting.kind,
-            "writer": writer,
-            "pay": "ja" if pay else "",
-        }
         return Request(
             TASK,
             meeting.held,
             text=meeting.notes,
-            options={name: value for name, value in options.items() if value},
+            options=options_of(meeting, pay=pay),
             instruction=instruction,
         )
 

@@ -29,6 +29,7 @@ from assistant.workspace.draft_view import (
     view_of,
 )
 from assistant.workspace.faults import spoken
+from assistant.workspace.meeting_options import options_of_draft
 from store.records import (
     DraftEdit,
     DraftLine,
@@ -67,6 +68,7 @@ class Review:
     """
 
     def __init__(self, store: Store) -> None:
+        self._all = store
         self._drafts = store.drafts
         self._notes = store.notes
 
@@ -233,7 +235,12 @@ class Review:
             from assistant.drafting import pipeline
 
             sources = sources_of(view.record.sources)
-            known = _grounded_again(known, path, pipeline.ground(document, task, sources, only=path))
+            # Who took part is known from the meeting, also where the notes only have initials.
+            options = options_of_draft(self._all, view.record.id)
+            beside = pipeline.told_beside(options, sources[-1].written)
+            known = _grounded_again(
+                known, path, pipeline.ground(document, task, [*sources, *beside], only=path)
+            )
             own_words = pipeline.own_words(document, task, sources)
         with spoken():
             record = self._drafts.edit(

@@ -185,6 +185,34 @@ def test_nothing_said_is_nothing_wrong(draft: str) -> None:
     assert check(draft, []) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        # a line of notes ends without the full stop that a draft gives it
+        ("jeg burde ringe til Bo\nnogen burde også se på gulvet en dag\nHanne bestiller lak", "Nogen burde også se på gulvet en dag."),
+        ("der er for meget støj i 20 stuer\nvi mangler 20 tjek i at nå målet", "Vi mangler 20 tjek i at nå målet."),
+        ("Palle ville ønske vi havde gps\nRasmus og Ingrid ville ønske ferie, vi havde travlt", "Palle ville ønske vi havde gps."),
+        ("møde 14.10\nvar syg d. 14.10. og kom igen", "Var syg d. 14.10. og kom igen."),
+    ],
+)  # fmt: skip
+def test_the_notes_own_lines_are_no_findings(source: str, draft: str) -> None:
+    assert found(draft, source) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "draft"),
+    [
+        ("5 timer", "Vi bruger 25 timer om ugen på det.", "5 timer om ugen på det."),
+        ("Vi køber ny lak", "Vi venter. Jeg tror, vi køber ny lak til hallen i maj.", "Vi køber ny lak til hallen i maj."),
+        ("Det har mest været mig", "Det har mest været mig i år, tror jeg nok.", "Det har mest været mig i år."),
+    ],
+)  # fmt: skip
+def test_words_cut_out_of_a_doubt_or_a_figure_are_not_the_notes_own(
+    text: str, source: str, draft: str
+) -> None:
+    assert any(text in stretch for _, stretch in found(draft, source))
+
+
 SAID = st.lists(
     st.sampled_from(
         [

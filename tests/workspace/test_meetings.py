@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.engines.base import AboutToSend
+from assistant import tasks
+from assistant.engines.base import AboutToSend, Written
 from assistant.engines.rules.engine import RulesEngine
 from assistant.errors import ConflictError, ExportError, InputError, NotFoundError
 from assistant.workspace.drafts import Stored
@@ -17,6 +18,7 @@ from assistant.workspace.meetings import DONE, MeetingRecord, NewMeeting, Person
 from assistant.workspace.plan import NewGoal
 from assistant.workspace.review import DROPPED, DraftView
 from assistant.workspace.workspace import Workspace
+from tests.fakes import LOCAL, FakeEngine
 
 DAY = date(2025, 3, 4)
 NEW = NewMeeting(
@@ -78,6 +80,34 @@ async def test_approved_minutes_give_agreements_decisions_and_entries_of_the_pla
     again = workspace.meetings.adopt(meeting.draft_id or 0, DAY)
     assert [one.uid for one in again.agreements] == [one.uid for one in meeting.agreements]
     assert len(workspace.plan.goals()) == 2
+
+
+async def test_who_took_part_is_no_finding_when_the_user_writes_it(workspace: Workspace) -> None:
+    people = (Person("Lene Bøgh", "leder", writes=True), Person("Agnieszka", "medarbejder"))
+    meeting = workspace.meetings.add(replace(NEW, people=people))
+    meeting = workspace.meetings.save_notes(
+        meeting, "MUS\n- jeg ringer til Kirsten\n- AG bestiller stole i uge 12"
+    )
+    _, view = await drafted(workspace, meeting)
+    for owner in ("Agnieszka", "Lene Bøgh"):
+        view = workspace.review.edit(view, "actions.1.owner", owner)
+        assert view.field("actions.1.owner").findings == ()
+    view = workspace.review.edit(view, "actions.1.due", "tirsdag den 4. marts 2025")
+    assert view.field("actions.1.due").findings == ()
+    view = workspace.review.edit(view, "actions.1.owner", "Zeynep")
+    assert [finding.kind for finding in view.field("actions.1.owner").findings] == ["name"]
+
+
+async def test_a_new_suggestion_knows_who_took_part_too(workspace: Workspace) -> None:
+    async def yes(_: AboutToSend) -> bool:
+        return True
+
+    _, view = await drafted(workspace, noted(workspace))
+    engine = FakeEngine([Written(tasks.load("minutes").from_texts({}))], identity=LOCAL)
+    async for _event in workspace.drafting.suggest(view, "kortere", engine, yes, DAY):
+        pass
+    assert engine.jobs[0].options["participants"] == "Lene\nJonas"
+    assert engine.jobs[0].options["writer"] == "Lene"
 
 
 async def test_what_was_dropped_and_what_is_private_stays_out(workspace: Workspace) -> None:

@@ -98,7 +98,7 @@ def _owner_instead(doer: str, stretch: _Stretch, owners: dict[str, dict[str, flo
     ours = 0.0
     others: defaultdict[str, float] = defaultdict(float)
     deeds = {key for word in stretch.words if verbs.is_finite(word.lower) for key in _keys(word)}
-    for key in {key for word in stretch.words for key in _keys(word)}:
+    for key in dict.fromkeys(key for word in stretch.words for key in _keys(word)):
         said = owners.get(key)
         if not said:
             continue

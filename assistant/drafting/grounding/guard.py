@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -13,6 +14,18 @@ from assistant.drafting.grounding.reading import Reading
 
 # Characters from which a draft's own sentences are looked at first.
 _LONG = 3_000
+
+_SPACE = re.compile(r"\s+")
+# How far around a stretch a doubt is looked for, in characters.
+_AROUND = 90
+# What takes a clause back that follows it, and one that it follows.
+_HEDGE_BEFORE = re.compile(
+    r"\b(?:måske|muligvis|formentlig|vistnok|tror|gætter|hvis|ikke|ingen|aldrig|hverken|om|medmindre|næppe|tvivl\w*|usikker\w*|håber|ønske\w*|rygte\w*|hørt|burde)\b[^,]{0,30}(?:,\s*|\bat\s+|\bom\s+)$"
+)
+_MAIN_CLAUSE = re.compile(r"(?:og|men|så|derfor|samt|for)\s")
+_HEDGE_AFTER = re.compile(
+    r"\s*,?\s*(?:tror\b|tænker jeg|mener jeg\b|vist\b|måske\b|formentlig\b|hvis\b|medmindre\b|men ikke\b|eller ej\b|synes jeg nok)"
+)
 
 # A message fits on a line or two.
 _LONGEST_QUOTE = 60
@@ -26,6 +39,8 @@ def check(draft: str, sources: Sequence[str], written: Sequence[date]) -> list[F
         return []
     ours, theirs = Reading(draft), _source("\n\n".join(sources), tuple(written))
     told = _Told(ours, theirs)
+    if told.all:
+        return []
     guards = (figures.judge, times.judge, people.judge, signs.judge, doers.judge, claims.judge)
     found = [
         _finding(draft, verdict, len(sources))
@@ -47,42 +62,81 @@ def _without_own_sentences(draft: str, sources: Sequence[str]) -> str:
 
     The guards weigh each sentence against each; without this a draft of 20,000 words would take a minute.
     """
-    held = _plain("\n\n".join(sources))
+    held = _Held("\n\n".join(sources))
     known = {_bare(text[span.start : span.end]) for text in sources for span in sentences.split(text)}
     kept = list(draft)
     for span in sentences.split(draft):
         words = _bare(draft[span.start : span.end])
-        if words in known or words.removeprefix("jeg ") in known or words in held:
+        if words in known or words.removeprefix("jeg ") in known or held.says(draft[span.start : span.end]):
             kept[span.start : span.end] = " " * (span.end - span.start)
     return "".join(kept)
-
-
-def _bare(sentence: str) -> str:
-    return _plain(sentence).rstrip(".!?… ")
 
 
 class _Told:
     """Which clauses of a draft the source has word for word: nothing in them is doubted."""
 
     def __init__(self, draft: Reading, source: Reading) -> None:
-        held = source.made(_plain_text)
+        held = source.made(_held)
         self._clauses = [
             (clause.start, clause.end)
             for clause in draft.clauses
-            if len(clause.words) > 2 and _plain(draft.text[clause.start : clause.end]) in held
+            if len(clause.words) > 2 and held.says(draft.text[clause.start : clause.end])
         ]
+        self.all = len(self._clauses) == len(draft.clauses)
 
     def word_for_word(self, verdict: Verdict) -> bool:
         """Whether a verdict is about such a clause."""
         return any(start <= verdict.start and verdict.end <= end for start, end in self._clauses)
 
 
-def _plain_text(source: Reading) -> str:
-    return _plain(source.text)
+class _Held:
+    """The words of a text, to look others up in."""
+
+    def __init__(self, text: str) -> None:
+        # A line's end is as long as a space, so that places in both are the same.
+        self._lines = _SPACE.sub(lambda gap: "\n" if "\n" in gap.group() else " ", text.strip().lower())
+        self._text = self._lines.replace("\n", " ")
+
+    def says(self, stretch: str) -> bool:
+        """Whether the text says a stretch word for word, as whole words ("5 timer" is not in "25 timer") and without
+        a doubt or a denial around it that the stretch leaves out ("tror jeg nok", "ikke, at …")."""
+        words = _bare(stretch)
+        asks = stretch.rstrip().endswith("?")
+        at = self._text.find(words) if words else -1
+        while at >= 0:
+            end = at + len(words)
+            if self._whole(at, end) and not self._doubted(at, end, asks=asks):
+                return True
+            at = self._text.find(words, at + 1)
+        return False
+
+    def _whole(self, start: int, end: int) -> bool:
+        text = self._text
+        before, after = text[start - 1 : start], text[end : end + 1]
+        goes_on = before.isalnum() or (before and before in ".,-/" and text[start].isdigit())
+        return not goes_on and not after.isalnum()
+
+    def _doubted(self, start: int, end: int, *, asks: bool) -> bool:
+        before = re.split(r"[.!?;:\n]", self._lines[max(0, start - _AROUND) : start])[-1]
+        after = re.split(r"(?<=[.!?;:\n])", self._lines[end : end + _AROUND])[0]
+        return bool(
+            (_HEDGE_BEFORE.search(before) and not _MAIN_CLAUSE.match(self._text, start))
+            or _HEDGE_AFTER.match(after)
+            or (after.startswith("?") and not asks)
+        )
+
+
+def _held(source: Reading) -> _Held:
+    return _Held(source.text)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.lower().split())
+
+
+def _bare(sentence: str) -> str:
+    """The words alone: a draft ends a line of notes with the full stop that the line lacked."""
+    return _plain(sentence).rstrip(".!?… ")
 
 
 def derivations(draft: str, sources: Sequence[str], written: Sequence[date]) -> list[Derivation]:

@@ -79,8 +79,9 @@ class KnownTimes:
 
     @cached_property
     def days(self) -> set[tuple[int, int]]:
-        """Month and day of all dates that the source names or that follow from it."""
-        found = {
+        """Month and day of all dates that the source names or that follow from it, and of its own days."""
+        found = {(day.month, day.day) for day in self.source.references}
+        found |= {
             (mention.written.month, mention.written.day)
             for mention in self.source.dates
             if mention.written.month and mention.written.day
