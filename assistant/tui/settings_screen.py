@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static
 
 from assistant.addresses import check_address, unencrypted_host
 from assistant.errors import MakkerError, SettingsError
-from assistant.settings import OPENAI_URL, Settings, check_folder
+from assistant.settings import OPENAI_URL, Settings
+from assistant.tui.folder_field import FolderField
 from assistant.tui.key_field import KeyField
 from assistant.tui.mode_screen import PageScreen
+from assistant.tui.server_profile import ServerProfile
 from assistant.tui.widgets.choice import Choice
 from assistant.tui.widgets.dialog import Answer, VerbButton
+from assistant.tui.widgets.field import Field, text_line
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.app import ComposeResult
     from textual.types import CSSPathType
 
@@ -45,17 +46,6 @@ def who_writes(identity: Identity) -> str:
     return f"Nu skriver {model}. Din tekst sendes til {identity.host}, når du har set den og sagt ja."
 
 
-class Field(Horizontal):
-    """A line of the form: what it is called, and where it is set."""
-
-    def __init__(
-        self, label: str, *children: Input | Choice | Static | Button, id: str | None = None
-    ) -> None:
-        super().__init__(
-            Static(label, classes="field-label", markup=False), *children, id=id, classes="field"
-        )
-
-
 class SettingsScreen(PageScreen):
     """Indstillinger.
 
@@ -67,13 +57,20 @@ class SettingsScreen(PageScreen):
     NAME = "Indstillinger"
     HELP = """Hver ændring gælder med det samme. Automatisk betyder: sprogmodellen skriver, når der er en adresse eller en
         nøgle, ellers reglerne. Nøglen gemmes i maskinens nøglering og vises aldrig igen. Intet sendes ud af maskinen,
-        før du har set teksten og sagt ja."""
+        før du har set teksten og sagt ja. Hvad serveren kan, finder makker selv ud af; skriv pladsen, hvis du ved den bedre."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "try", "Prøv forbindelsen", id="try", tooltip="Spørg sprogmodellen, om den er der"),
         Binding("ctrl+l", "find", "Find modeller", id="find", tooltip="Find modeller på maskinen"),
         Binding("ctrl+g", "forget", "Glem nøglen", id="forget", tooltip="Slet nøglen fra denne maskine"),
+        Binding(
+            "f6",
+            "forget_server",
+            "Glem serveren",
+            id="forget_server",
+            tooltip="Glem, hvad serveren kan, og find ud af det igen",
+        ),
     ]
-    KEY_ORDER = ("back", "try", "find", "forget")
+    KEY_ORDER = ("back", "try", "find", "forget", "forget_server")
 
     def __init__(self, connection: Connection | None = None) -> None:
         super().__init__()
@@ -88,17 +85,17 @@ class SettingsScreen(PageScreen):
     def compose_content(self) -> ComposeResult:
         """The form."""
         settings, demo = self.settings, self.makker.demo
-        folder = str(settings.data_dir or "")
         with VerticalScroll(id="settings", can_focus=False):
             yield Static("Indstillinger", id="settings-title", markup=False)
             yield Field("Udkast skrives af", Choice(ENGINE_OPTIONS, settings.engine, id="engine"))
             yield Static(id="who", classes="note", markup=False)
             with Vertical(id="model-part"):
                 yield Field(
-                    "Adresse", _line(settings.base_url, "for eksempel http://127.0.0.1:11434/v1", "base_url")
+                    "Adresse",
+                    text_line(settings.base_url, "for eksempel http://127.0.0.1:11434/v1", "base_url"),
                 )
                 yield Field(
-                    "Model", _line(settings.model, "serverens første, hvis du intet skriver", "model")
+                    "Model", text_line(settings.model, "serverens første, hvis du intet skriver", "model")
                 )
                 yield Field("Nøgle", KeyField(self._get_connection))
                 yield Field(
@@ -108,10 +105,9 @@ class SettingsScreen(PageScreen):
                     VerbButton("Glem nøglen", id="forget"),
                 )
                 yield Static(id="tried", markup=False)
-                yield Static(id="profile", markup=False)
-            yield Field(
-                "Mappe til noter", _line(folder, str(self.makker.workspace.folder), "data_dir", disabled=demo)
-            )
+                yield ServerProfile(self._get_connection)
+            folder = str(self.makker.workspace.folder)
+            yield Field("Mappe til noter", FolderField(settings.data_dir, folder, disabled=demo))
             about = "Eksemplerne slettes, når du lukker." if demo else "Skriv en anden mappe, og tryk Enter."
             yield Static(about, classes="note", markup=False)
             yield Field("Farver", Choice(THEME_OPTIONS, settings.theme, id="theme"))
@@ -139,8 +135,8 @@ class SettingsScreen(PageScreen):
     def submit(self, event: Input.Submitted) -> None:
         """Enter takes what is written in a line."""
         event.stop()
-        if event.input.id == "data_dir":
-            self._take_folder(event.value)
+        if isinstance(event.input, FolderField):
+            self._take_folder(event.input)
         elif event.input.id == "base_url" and self._refused_host(event.value.strip()):
             self._ask_for_host(event.value.strip())
         else:
@@ -149,14 +145,20 @@ class SettingsScreen(PageScreen):
     @on(Input.Blurred)
     def leave_line(self, event: Input.Blurred) -> None:
         """Leaving a line takes what is written in it, but for the folder, which asks first."""
-        if event.input.id != "data_dir":
+        if not isinstance(event.input, FolderField):
             self._take(event.input)
+
+    @work(exit_on_error=False, exclusive=True, group="folder")
+    async def _take_folder(self, line: FolderField) -> None:
+        await line.take()
 
     def _take(self, line: Input) -> None:
         if isinstance(line, KeyField):
             self._keep_key()
+        elif line.id == "context":
+            self._take_context()
         elif line.id == "model":
-            self._change(replace(self.settings, model=line.value.strip()))
+            self._take_model(line.value.strip())
         else:
             self._take_address(line.value.strip())
 
@@ -170,6 +172,11 @@ class SettingsScreen(PageScreen):
             return
         self._change(replace(self.settings, base_url=address))
         self._look_for_key()
+
+    def _take_model(self, model: str) -> None:
+        if model != self.settings.model:
+            self._change(replace(self.settings, model=model))
+            self._look_for_key()
 
     def _refused_host(self, address: str) -> str:
         return unencrypted_host(address, self.settings.allowed_http_hosts)
@@ -196,24 +203,8 @@ class SettingsScreen(PageScreen):
         """Takes the line that the cursor stands in; a key is left out, since keeping it may need a question."""
         if isinstance(self.focused, Input) and self.focused.id in ("base_url", "model"):
             self._take(self.focused)
-
-    @work(exit_on_error=False, exclusive=True, group="folder")
-    async def _take_folder(self, text: str) -> None:
-        folder = check_folder(text)
-        if folder == self.settings.data_dir:
-            return
-        answer = await self.makker.ask(
-            "Vil du skifte mappe?",
-            f"makker åbner {folder or 'den sædvanlige mappe'}. De noter, du har nu, bliver liggende i "
-            f"{self.makker.workspace.folder} og kan hentes frem ved at skifte tilbage.",
-            (Answer("keep", "Behold den gamle"), Answer("change", "Skift mappe")),
-        )
-        if answer != "change":
-            return
-        if folder:
-            await asyncio.to_thread(_make_folder, folder)
-        self.makker.change_settings(replace(self.settings, data_dir=folder))
-        self.makker.restart()
+        elif self.focused is not None and self.focused.id == "context":
+            self.query_one(ServerProfile).keep(self.settings)
 
     # The key and the model
 
@@ -228,17 +219,21 @@ class SettingsScreen(PageScreen):
     @work(exit_on_error=False, exclusive=True, group="look")
     async def _look_for_key(self) -> None:
         await self.query_one(KeyField).look(self.settings.address())
-        await self._show_profile()
+        await self.query_one(ServerProfile).show(self.settings)
 
-    async def _show_profile(self) -> None:
-        """Shows what earlier drafts have taught about the server."""
-        words = ""
-        if self.settings.address():
-            connection = await asyncio.to_thread(self._get_connection)
-            words = await asyncio.to_thread(connection.profile_words, self.settings)
-        line = self.query_one("#profile", Static)
-        line.display = bool(words)
-        line.update(words)
+    @work(exit_on_error=False, group="server")
+    async def _take_context(self) -> None:
+        await self.query_one(ServerProfile).take(self.settings)
+
+    @work(exit_on_error=False, group="server")
+    async def action_forget_server(self) -> None:
+        """Forgets what is known of the server."""
+        await self.query_one(ServerProfile).forget(self.settings)
+
+    @on(ServerProfile.Shown)
+    def offer_forgetting(self) -> None:
+        """Offers to forget what is known, where anything is."""
+        self.refresh_bindings()
 
     @work(exit_on_error=False, group="key")
     async def _keep_key(self) -> None:
@@ -258,8 +253,11 @@ class SettingsScreen(PageScreen):
         return True
 
     @work(exit_on_error=False, group="key")
-    async def _keep_key_and_leave(self) -> None:
-        if await self._kept_key():
+    async def _keep_and_leave(self) -> None:
+        """Goes back when key and room are kept; a refusal stays to be read."""
+        profile = self.query_one(ServerProfile)
+        await profile.take(self.settings)
+        if await self._kept_key() and not profile.is_refused:
             super().action_back()
 
     @work(exit_on_error=False, group="key")
@@ -286,7 +284,7 @@ class SettingsScreen(PageScreen):
             await self._kept_key()
             connection = await asyncio.to_thread(self._get_connection)
             self._show_tried(await connection.try_connection(self.settings))
-            await self._show_profile()
+            await self.query_one(ServerProfile).show(self.settings)
         except MakkerError as error:
             self._show_tried(str(error), warns=True)
 
@@ -327,6 +325,8 @@ class SettingsScreen(PageScreen):
             self.action_try()
         elif event.button.id == "find":
             self.action_find()
+        elif event.button.id == "forget_server":
+            self.action_forget_server()
         else:
             self.action_forget()
 
@@ -338,8 +338,8 @@ class SettingsScreen(PageScreen):
             self._show_tried("Stoppet.")
             return
         self.keep_work()
-        if self.query_one(KeyField).pending:
-            self._keep_key_and_leave()
+        if self.query_one(KeyField).pending or self.query_one(ServerProfile).pending:
+            self._keep_and_leave()
         else:
             super().action_back()
 
@@ -349,8 +349,9 @@ class SettingsScreen(PageScreen):
         """Only what can be done is offered."""
         if action == "forget":
             return self.has_key
-        if action in ("try", "find"):
-            return self.settings.engine != "rules"
+        if action in ("try", "find", "forget_server"):
+            known = action != "forget_server" or self.query_one(ServerProfile).is_known
+            return known and self.settings.engine != "rules"
         return super().check_action(action, parameters)
 
     def _show_state(self) -> None:
@@ -365,22 +366,3 @@ class SettingsScreen(PageScreen):
         line.set_class(warns, "-warns")
         line.display = bool(text)
         line.update(text)
-
-
-def _line(value: str, placeholder: str, id: str, *, disabled: bool = False) -> Input:
-    return Input(value, placeholder=placeholder, compact=True, id=id, disabled=disabled)
-
-
-def _make_folder(folder: Path) -> None:
-    """Makes the folder, so that trouble with it is told before anything changes.
-
-    Raises:
-        SettingsError: it cannot be made.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(
-            f"Mappen {folder} kan ikke bruges. Dine noter bliver, hvor de er.",
-            "Vælg en mappe, du må skrive i.",
-        ) from error

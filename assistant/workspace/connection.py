@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ from assistant.danish.format import listed, number
 from assistant.engines.chat import client as clients
 from assistant.engines.chat import discovery, keys, models, probe
 from assistant.engines.chat.discovery import LocalServer
-from assistant.engines.chat.endpoint import Endpoint, Profile, Structured
+from assistant.engines.chat.endpoint import LEAST_CONTEXT, Endpoint, Profile, Structured
 from assistant.engines.chat.keys import Place, Secret
-from assistant.engines.chat.profiles import PROFILE_FILE, ProfileBook
+from assistant.engines.chat.profiles import PROFILE_FILE, Kept, ProfileBook
+from assistant.errors import SettingsError
 
 if TYPE_CHECKING:
     from assistant.engines.base import Recorder
@@ -29,6 +30,24 @@ _KEPT = {
     Place.FILE: "Nøglen ligger i en fil, som kun du kan læse.",
     Place.ENVIRONMENT: "Nøglen ligger i OPENAI_API_KEY.",
 }
+
+
+_MOST_CONTEXT = 10_000_000
+
+
+@dataclass(frozen=True)
+class KnownServer:
+    """What is known of a server.
+
+    Attributes:
+        words: what it can do, Danish sentences.
+        context: how many tokens the model holds at once; 0 where nobody knows.
+        context_chosen: whether the user said so.
+    """
+
+    words: str
+    context: int
+    context_chosen: bool
 
 
 class Connection:
@@ -83,15 +102,48 @@ class Connection:
         """
         return Endpoint(settings.address(), settings.model, allowed_http_hosts=settings.allowed_http_hosts)
 
-    def profile_words(self, settings: Settings) -> str:
-        """What is known of the settings' server, Danish sentences; empty where nothing is."""
-        base_url = self.endpoint(settings).base_url
-        kept = (
-            self.profiles.find(base_url, settings.model)
-            if settings.model
-            else self.profiles.first_of(base_url)
-        )
-        return _profile_words(kept.profile) if kept else ""
+    def known_server(self, settings: Settings) -> KnownServer | None:
+        """What earlier drafts have taught about the settings' server, or None."""
+        kept = self._kept(self.endpoint(settings).base_url, settings.model)
+        if kept is None:
+            return None
+        profile = kept.profile
+        return KnownServer(_profile_words(profile), profile.context, profile.context_chosen)
+
+    def set_context(self, settings: Settings, tokens: int | None) -> None:
+        """Says how many tokens the settings' model holds at once, prompt and reply together.
+
+        Args:
+            settings: which server and model; where none is named, it counts for all models known there.
+            tokens: how many, or None to go by what the server says.
+
+        Raises:
+            SettingsError: no model holds so few or so many, or it is not known which model is meant.
+        """
+        if tokens is not None and not LEAST_CONTEXT <= tokens <= _MOST_CONTEXT:
+            raise SettingsError(
+                f"En sprogmodel har plads til mellem {number(LEAST_CONTEXT)} og {number(_MOST_CONTEXT)} tokens ad gangen. "
+                "Der er ikke ændret noget.",
+                "Se i serverens indstillinger, hvor mange den er startet med.",
+            )
+        endpoint = self.endpoint(settings)
+        names = [settings.model] if settings.model else self.profiles.models(endpoint.base_url)
+        if not names:
+            raise SettingsError(
+                "makker ved ikke, hvilken model pladsen gælder. Der er ikke ændret noget.",
+                "Skriv modellens navn, eller lav et udkast først.",
+            )
+        for name in names:
+            kept = self._kept(endpoint.base_url, name) or Kept(endpoint.known)
+            profile = (
+                replace(kept.profile, context=0, probed=False, context_chosen=False)
+                if tokens is None
+                else replace(kept.profile, context=tokens, context_chosen=True)
+            )
+            self.profiles.keep(endpoint.base_url, name, profile, kept.refused)
+
+    def _kept(self, base_url: str, model: str) -> Kept | None:
+        return self.profiles.find(base_url, model) if model else self.profiles.first_of(base_url)
 
     def forget_profile(self, settings: Settings) -> None:
         """Forgets what is known of the settings' server, so that it is found out anew."""
@@ -116,7 +168,8 @@ class Connection:
             await client.close()
         kept = self.profiles.find(endpoint.base_url, endpoint.model)
         known = kept.profile if kept else endpoint.known
-        profile = replace(known, context=found.context or known.context, probed=found.final)
+        context = known.context if known.context_chosen else found.context or known.context
+        profile = replace(known, context=context, probed=found.final)
         self.profiles.keep(endpoint.base_url, endpoint.model, profile, kept.refused if kept else frozenset())
         return _profile_words(profile)
 
@@ -184,6 +237,8 @@ def _profile_words(profile: Profile) -> str:
     room = (
         f"Plads til {number(profile.context)} tokens ad gangen" if profile.context else "Pladsen kendes ikke"
     )
+    if profile.context_chosen:
+        room += ", som du har sagt"
     limit = f"længden styres med {profile.limit_field}" if profile.limit_field else "længden kan ikke styres"
     without = [
         name

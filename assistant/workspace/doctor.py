@@ -132,8 +132,8 @@ async def _profile(workspace: Workspace, connection: Connection) -> tuple[State,
 
 
 async def _learned(workspace: Workspace, connection: Connection) -> tuple[State, str]:
-    words = await asyncio.to_thread(connection.profile_words, workspace.settings)
-    return (State.GOOD, words) if words else (State.ODD, "Der er ikke lært noget om serveren endnu.")
+    known = await asyncio.to_thread(connection.known_server, workspace.settings)
+    return (State.GOOD, known.words) if known else (State.ODD, "Der er ikke lært noget om serveren endnu.")
 
 
 async def _draft(workspace: Workspace) -> tuple[State, str]:

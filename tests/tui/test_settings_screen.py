@@ -2,106 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from assistant.engines.chat.discovery import LocalServer
-from assistant.errors import EndpointError, SettingsError
-from assistant.settings import Settings, load
-from assistant.tui.app import RESTART, MakkerApp
+from assistant.tui.app import RESTART
 from assistant.tui.settings_screen import SettingsScreen
 from assistant.tui.themes import DARK, LIGHT
 from assistant.tui.widgets.choice import Choice
 from assistant.tui.widgets.dialog import Dialog
 from tests.tui.conftest import MakeApp
 from tests.tui.looking import SIZES, keys, notices, shown, top, wait_until, words
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from assistant.workspace.connection import Connection
-
-LOCAL = "http://127.0.0.1:11434/v1"
-
-
-class BenchConnection:
-    """Keeps keys in memory; the model answers, fails or hangs."""
-
-    def __init__(self, *, error: EndpointError | None = None, hangs: bool = False, ring: bool = True) -> None:
-        self.keys: dict[str, str] = {}
-        self.tried: list[Settings] = []
-        self.cancelled = False
-        self.local: list[LocalServer] = []
-        self._error = error
-        self._hangs = hangs
-        self._ring = ring
-
-    def has_safe_keyring(self) -> bool:
-        return self._ring
-
-    def save_key(self, base_url: str, key: str, *, allow_file: bool = False) -> str:
-        if " " in key:
-            raise SettingsError("Nøglen indeholder mellemrum.", "Kopiér den igen.")
-        if not (self._ring or allow_file):
-            raise SettingsError("Nøglen er ikke gemt.")
-        self.keys[base_url] = key
-        return "Nøglen ligger i en fil." if allow_file else "Nøglen er gemt i nøgleringen."
-
-    def forget_key(self, base_url: str) -> None:
-        self.keys.pop(base_url, None)
-
-    def has_key(self, base_url: str) -> bool:
-        return base_url in self.keys
-
-    def profile_words(self, settings: Settings) -> str:
-        return f"Plads til 4.096 tokens hos {settings.model}." if settings.model else ""
-
-    async def find_local(self) -> list[LocalServer]:
-        return self.local
-
-    async def try_connection(self, settings: Settings) -> str:
-        self.tried.append(settings)
-        if self._error:
-            raise self._error
-        if self._hangs:
-            try:
-                await asyncio.Event().wait()
-            finally:
-                self.cancelled = True
-        return "Modellen svarer [/]."
-
-
-async def opened(
-    app: MakkerApp, pilot: Pilot[str], connection: BenchConnection | None = None
-) -> SettingsScreen:
-    """Opens the settings with a connection of the bench."""
-    screen = SettingsScreen(cast("Connection", connection or BenchConnection()))
-    app.push_screen(screen)
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    return screen
-
-
-async def write(pilot: Pilot[str], line: str, text: str, *ending: str) -> None:
-    field = pilot.app.screen.query_one(f"#{line}", Input)
-    field.focus()
-    field.value = text
-    await pilot.press(*(ending or ("enter",)))
-    await pilot.pause()
-
-
-def names(app: MakkerApp) -> list[str]:
-    """The screens that lie on each other, the lowest first."""
-    return [type(screen).__name__ for screen in app.screen_stack]
-
-
-def saved(tmp_path: Path) -> Settings:
-    return load(tmp_path / "settings.toml")
+from tests.tui.settings_bench import LOCAL, names, opened, saved, write
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -196,66 +109,6 @@ async def test_an_address_that_is_refused_stays_on_the_line_and_is_not_used(
         assert saved(tmp_path).base_url == LOCAL
 
 
-async def test_a_key_is_kept_and_never_shown(make_app: MakeApp, tmp_path: Path) -> None:
-    app = make_app(settings='base_url = "https://x.example/v1"\n')
-    connection = BenchConnection()
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot, connection)
-        assert "Glem nøglen" not in shown(app)
-        field = app.screen.query_one("#key", Input)
-        field.focus()
-        await pilot.press(*"sk-12")
-        assert "sk-12" not in shown(app)
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: notices(app))
-        assert connection.keys == {"https://x.example/v1": "sk-12"}
-        assert notices(app) == ["Nøglen er gemt i nøgleringen."]
-        assert field.value == ""
-        await wait_until(pilot, lambda: "gemt; skriv en ny for at skifte den ud" in shown(app))
-        assert "sk-12" not in (tmp_path / "settings.toml").read_text(encoding="utf-8")
-        await pilot.press("ctrl+g")
-        await wait_until(pilot, lambda: connection.keys == {})
-        await wait_until(pilot, lambda: "Glem nøglen" not in shown(app))
-
-
-async def test_without_a_key_ring_the_user_is_asked_for_a_file(make_app: MakeApp) -> None:
-    app = make_app(settings='base_url = "https://x.example/v1"\n')
-    connection = BenchConnection(ring=False)
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot, connection)
-        await write(pilot, "key", "sk-1")
-        await wait_until(pilot, lambda: "Hvor må nøglen ligge?" in shown(app))
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: names(app)[-1] == "SettingsScreen")
-        field = app.screen.query_one("#key", Input)
-        assert field.value == "sk-1"
-        assert connection.keys == {}
-        await pilot.press("end", "2", "enter")
-        await wait_until(pilot, lambda: "Hvor må nøglen ligge?" in shown(app))
-        await pilot.press("right", "enter")
-        await wait_until(pilot, lambda: connection.keys == {"https://x.example/v1": "sk-12"})
-        await wait_until(pilot, lambda: notices(app) == ["Nøglen ligger i en fil."])
-
-
-async def test_a_key_is_kept_also_when_the_screen_is_left(make_app: MakeApp) -> None:
-    app = make_app(settings='base_url = "https://x.example/v1"\n')
-    connection = BenchConnection()
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot, connection)
-        await write(pilot, "key", "sk-1", "escape")
-        await wait_until(pilot, lambda: names(app) == ["FirstScreen"])
-        assert connection.keys == {"https://x.example/v1": "sk-1"}
-
-
-async def test_what_is_no_key_is_told_and_stays_on_the_line(make_app: MakeApp) -> None:
-    app = make_app(settings='base_url = "https://x.example/v1"\n')
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot)
-        await write(pilot, "key", "sk 1")
-        await wait_until(pilot, lambda: notices(app) == ["Nøglen indeholder mellemrum.\nKopiér den igen."])
-        assert app.screen.query_one("#key", Input).value == "sk 1"
-
-
 async def test_what_is_written_survives_that_makker_is_closed_at_once(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
@@ -264,77 +117,6 @@ async def test_what_is_written_survives_that_makker_is_closed_at_once(
         await opened(app, pilot)
         await write(pilot, "base_url", LOCAL, "ctrl+q")
     assert saved(tmp_path).base_url == LOCAL
-
-
-async def test_a_key_without_an_address_is_taken_for_openai(make_app: MakeApp, tmp_path: Path) -> None:
-    app = make_app()
-    connection = BenchConnection()
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot, connection)
-        await write(pilot, "key", "sk-1")
-        await wait_until(pilot, lambda: saved(tmp_path).base_url == "https://api.openai.com/v1")
-        assert connection.keys == {"https://api.openai.com/v1": "sk-1"}
-        assert "sendes til api.openai.com" in top(app)
-
-
-async def test_the_environment_is_named_as_where_the_key_is_from(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-env")
-    app = make_app()
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot)
-        assert "fra OPENAI_API_KEY" in shown(app)
-        assert "sk-env" not in shown(app)
-
-
-async def test_the_connection_is_tried_with_what_is_on_the_lines(make_app: MakeApp) -> None:
-    app = make_app()
-    connection = BenchConnection()
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot, connection)
-        field = app.screen.query_one("#base_url", Input)
-        field.focus()
-        field.value = LOCAL
-        await pilot.press("ctrl+t")
-        await wait_until(pilot, lambda: "Modellen svarer [/]." in shown(app))
-        assert [settings.base_url for settings in connection.tried] == [LOCAL]
-
-
-async def test_a_connection_that_fails_says_why_and_what_to_do(make_app: MakeApp) -> None:
-    app = make_app(settings=f'base_url = "{LOCAL}"\n')
-    error = EndpointError("Kunne ikke nå modellen på 127.0.0.1:11434.", "Er den startet?")
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot, BenchConnection(error=error))
-        await pilot.click("#try")
-        await wait_until(pilot, lambda: "11434. Er den startet?" in words(app))
-        assert app.screen.query_one("#tried", Static).has_class("-warns")
-
-
-async def test_escape_stops_an_attempt_that_hangs_before_it_goes_back(make_app: MakeApp) -> None:
-    app = make_app(settings=f'base_url = "{LOCAL}"\n')
-    connection = BenchConnection(hangs=True)
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot, connection)
-        await pilot.press("ctrl+t")
-        await wait_until(pilot, lambda: connection.tried)
-        assert "Prøver" in shown(app)
-        await pilot.press("escape")
-        await wait_until(pilot, lambda: connection.cancelled)
-        assert names(app) == ["FirstScreen", "SettingsScreen"]
-        assert "Stoppet." in shown(app)
-        await pilot.press("escape")
-        assert names(app) == ["FirstScreen"]
-
-
-async def test_without_an_address_there_is_nothing_to_try(make_app: MakeApp) -> None:
-    app = make_app()
-    connection = BenchConnection()
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot, connection)
-        await pilot.press("ctrl+t")
-        await wait_until(pilot, lambda: "Skriv en adresse først" in shown(app))
-        assert connection.tried == []
 
 
 async def test_another_folder_is_asked_about_and_opened_anew(make_app: MakeApp, tmp_path: Path) -> None:
@@ -394,32 +176,6 @@ async def test_a_file_that_was_broken_meanwhile_is_not_written_over(
         assert "Linje 1" in notices(app)[0]
         assert (tmp_path / "settings.toml").read_text(encoding="utf-8") == "engine = \n"
         assert app.workspace.settings.engine == "auto"
-
-
-async def test_models_of_the_machine_are_found_when_asked_and_taken(
-    make_app: MakeApp, tmp_path: Path
-) -> None:
-    app = make_app(settings='engine = "chat"\n')
-    connection = BenchConnection()
-    connection.local = [LocalServer("Ollama", LOCAL, ("gemma3", "qwen3[/]"))]
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot, connection)
-        await pilot.press("ctrl+l")
-        await wait_until(pilot, lambda: isinstance(app.screen, Dialog))
-        assert "gemma3 i Ollama" in words(app)
-        await pilot.press("right", "right", "enter")
-        await wait_until(pilot, lambda: app.settings.model == "qwen3[/]")
-        assert app.settings.base_url == LOCAL
-        await wait_until(pilot, lambda: "Plads til 4.096 tokens hos qwen3[/]" in words(app))
-    assert saved(tmp_path).model == "qwen3[/]"
-
-
-async def test_no_model_on_the_machine_is_told(make_app: MakeApp) -> None:
-    app = make_app(settings='engine = "chat"\n')
-    async with app.run_test(notifications=True) as pilot:
-        await opened(app, pilot)
-        await pilot.press("ctrl+l")
-        await wait_until(pilot, lambda: "Der kører ingen sprogmodel" in words(app))
 
 
 async def test_a_host_without_encryption_is_used_when_it_is_allowed(

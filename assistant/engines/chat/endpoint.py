@@ -13,7 +13,8 @@ from assistant.settings import check_address, is_loopback
 
 # The hosts that know max_completion_tokens, and whose reasoning models refuse max_tokens.
 _NEW_LIMIT_HOSTS = ("openai.com", "openai.azure.com")
-_LEAST_CONTEXT = 2_048
+LEAST_CONTEXT = 2_048
+"""The fewest tokens that any model in use holds at once."""
 
 
 class Structured(StrEnum):
@@ -43,6 +44,7 @@ class Profile:
         stream_options: whether it can be asked to count tokens while streaming.
         context: how many tokens the model holds at once, prompt and reply together; 0 where nobody knows.
         probed: whether the server has been asked what it says of itself.
+        context_chosen: whether the user said how many tokens it holds; then the server is not asked.
     """
 
     structured: Structured = Structured.SCHEMA
@@ -51,6 +53,7 @@ class Profile:
     stream_options: bool = True
     context: int = 0
     probed: bool = False
+    context_chosen: bool = False
 
     def without(self, parameter: str, refused: frozenset[str] = frozenset()) -> Profile | None:
         """The profile after the server refused a parameter that was sent.
@@ -155,6 +158,6 @@ class Endpoint:
     def learn_context(self, tokens: int) -> None:
         """Remembers that the model holds no more tokens at once than this; what is less than any model holds is
         taken for a fault in the count."""
-        tokens = max(tokens, _LEAST_CONTEXT)
+        tokens = max(tokens, LEAST_CONTEXT)
         if not self.known.context or tokens < self.known.context:
-            self.profile = replace(self.known, context=tokens)
+            self.profile = replace(self.known, context=tokens, context_chosen=False)

@@ -158,6 +158,7 @@ class ChatEngine:
             and self._endpoint.is_loopback
             and not self._looked
             and not (known.probed and not known.context)
+            and not known.context_chosen
         )
 
     async def _look(self, client: openai.AsyncOpenAI) -> None:

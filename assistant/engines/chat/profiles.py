@@ -42,10 +42,15 @@ class ProfileBook:
         entry = self._read().get(_name(base_url, model))
         return _kept(entry) if isinstance(entry, dict) else None
 
+    def models(self, base_url: str) -> list[str]:
+        """The models at an address of which something is known."""
+        start = _name(base_url, "")
+        return [name.removeprefix(start) for name in self._read() if name.startswith(start)]
+
     def first_of(self, base_url: str) -> Kept | None:
         """What is known of the first model at an address, where no model is named."""
-        names = [name for name in self._read() if name.startswith(_name(base_url, ""))]
-        return self.find(base_url, names[0].partition(" ")[2]) if names else None
+        names = self.models(base_url)
+        return self.find(base_url, names[0]) if names else None
 
     def keep(self, base_url: str, model: str, profile: Profile, refused: frozenset[str]) -> None:
         """Keeps what is known, where it is new."""
@@ -102,6 +107,7 @@ def _kept(entry: dict[str, object]) -> Kept | None:
             stream_options=values.get("stream_options") is not False,
             context=_whole(values.get("context")),
             probed=values.get("probed") is True,
+            context_chosen=values.get("context_chosen") is True,
         )
     except ValueError:
         return None

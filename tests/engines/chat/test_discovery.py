@@ -98,14 +98,32 @@ async def test_a_server_that_was_started_anew_with_more_room_is_believed(tmp_pat
         assert room > 4_096
 
 
+async def test_the_room_that_the_user_set_counts_before_what_the_server_says(tmp_path: Path) -> None:
+    pages: dict[str, object] = {"/api/ps": {"models": [{"name": "m", "context_length": 2_048}]}}
+    async with answering(pages) as port:
+        address = f"http://127.0.0.1:{port}/v1"
+        book = ProfileBook(tmp_path / "endpoints.json")
+        book.keep(address, "m", Profile(context=16_384, context_chosen=True), frozenset())
+        room = await ChatEngine(Endpoint(address, "m"), profiles=book).room(job())
+        assert room is not None
+        assert room > 4_096
+
+
+def test_a_server_that_refuses_a_long_text_is_believed_over_the_user() -> None:
+    endpoint = Endpoint(ADDRESS, "m", profile=Profile(context=16_384, context_chosen=True))
+    endpoint.learn_context(8_192)
+    assert endpoint.known == Profile(context=8_192)
+
+
 def test_a_profile_is_kept_and_found_again(tmp_path: Path) -> None:
     book = ProfileBook(tmp_path / "config" / "endpoints.json")
-    profile = Profile(Structured.OBJECT, LimitField.NONE, False, False, 8_192, True)
+    profile = Profile(Structured.OBJECT, LimitField.NONE, False, False, 8_192, True, True)
     book.keep(ADDRESS, "gemma3", profile, frozenset({"max_tokens"}))
     kept = book.find(ADDRESS + "/", "gemma3")
     assert kept is not None
     assert (kept.profile, kept.refused) == (profile, frozenset({"max_tokens"}))
     assert book.first_of(ADDRESS) == kept
+    assert (book.models(ADDRESS), book.models(ADDRESS + "/v2")) == (["gemma3"], [])
     assert book.find(ADDRESS, "qwen3") is None
     book.forget(ADDRESS)
     assert book.first_of(ADDRESS) is None
