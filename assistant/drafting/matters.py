@@ -42,16 +42,22 @@ _GENERAL_TAGS = frozenset(
         "mus",
         "mål",
         "møde",
+        "møder",
         "opfølgning",
         "privat",
         "resultat",
         "ros",
+        "samtale",
+        "tanker",
         "udvikling",
     }
 )
 
 # The same colleague takes part in many matters.
 _COLLEAGUE = 0.3
+
+# Among no more notes than these, and up to this share of more, a tag is a matter and not the writer's whole work.
+_FEW, _MOST_TAGGED = 10, 0.6
 
 # Stems in more than about a tenth of all notes tell nothing of the matter.
 _TELLING = 2.2
@@ -75,7 +81,10 @@ def group(sources: Sequence[Source], tags: Sequence[Iterable[str]] = ()) -> list
     ]
     spread = Counter(feature for found in features for feature in found)
     weights = [
-        {feature: weight * _shared(spread[feature], len(sources)) for feature, weight in found.items()}
+        {
+            feature: weight * _shared(feature, spread[feature], len(sources))
+            for feature, weight in found.items()
+        }
         for found in features
     ]
     alike = [
@@ -142,9 +151,14 @@ def _features(text: str, tags: Iterable[str]) -> dict[str, float]:
     return found
 
 
-def _shared(notes: int, total: int) -> float:
-    """How much less a feature tells that many of the notes at hand have: among many, it binds nobody."""
-    return 1.0 if total < 4 else max(0.0, 1.0 - max(0, notes - 2) / total)
+def _shared(feature: str, notes: int, total: int) -> float:
+    """How much of its weight a feature keeps that so many of the notes at hand have: among many, it binds nobody.
+
+    A tag is the user's own word for what belongs together, and keeps it longer.
+    """
+    if total < 4 or (feature.startswith("#") and (total <= _FEW or notes <= total * _MOST_TAGGED)):
+        return 1.0
+    return max(0.0, 1.0 - max(0, notes - 2) / total)
 
 
 def _likeness(one: dict[str, float], other: dict[str, float]) -> float:

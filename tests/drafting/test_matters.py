@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.drafting.matters import group
 from assistant.engines.base import Source
+from assistant.workspace.examples import notes
 
 TOGETHER = [
     (
@@ -160,3 +161,11 @@ def test_a_colleague_or_a_general_tag_alone_binds_nothing() -> None:
     ]
     for first, second in pairs:
         assert len(group([Source("1", first, day), Source("2", second, day)])) == 2
+
+
+@pytest.mark.parametrize("matter", ["it-café", "læseklub", "aftenuro"])
+def test_the_notes_of_one_project_are_one_matter_however_long_they_are(matter: str) -> None:
+    """What all of them share must not bind less for it: the user has marked them because they belong together."""
+    year = [note for note in notes(date(2026, 11, 25)) if note.matter == matter]
+    sources = [Source(str(number), note.text, note.written) for number, note in enumerate(year)]
+    assert [len(found) for found in group(sources)] == [len(year)]
