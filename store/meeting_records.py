@@ -62,17 +62,37 @@ class NewMeeting:
 
 @dataclass(frozen=True)
 class NewAgreement:
-    """A task that was agreed on; ``owner`` is empty where nobody is named, ``due_text`` where there is no deadline."""
+    """A task that was agreed on.
+
+    Attributes:
+        owner: empty where nobody is named.
+        due_text: the deadline in words; empty where there is none.
+        number: which action of the draft it is, from 0, or None where it is of no draft.
+    """
 
     what: str
     owner: str = ""
     due: date | None = None
     due_text: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class AdoptedDraft:
+    """The approved minutes that agreements are taken from: the draft, and its row version then."""
+
+    id: int
+    version: int
 
 
 @dataclass(frozen=True)
 class SharedAgreement:
-    """An agreement as the other party's file holds it; ``uid`` is that of the one who wrote it first."""
+    """An agreement as the other party's file holds it.
+
+    Attributes:
+        uid: that of the one who wrote it first.
+        also: the uids that it has elsewhere, where both parties wrote it down on their own.
+    """
 
     uid: str
     what: str
@@ -81,6 +101,43 @@ class SharedAgreement:
     due_text: str = ""
     state: str = OPEN
     remark: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SharedOutcome:
+    """What the other party's file holds of a meeting.
+
+    Attributes:
+        uid: the meeting's.
+        also: the uids that it has elsewhere.
+        wanted: the meeting as it is added where it is not here.
+    """
+
+    uid: str
+    wanted: NewMeeting
+    agreements: tuple[SharedAgreement, ...] = ()
+    decisions: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """What the other party says of an agreement, where that is something else and is not settled.
+
+    Attributes:
+        uid: theirs.
+        received: the day it came in.
+    """
+
+    uid: str
+    what: str
+    owner: str
+    due: date | None
+    due_text: str
+    state: str
+    remark: str
+    received: date
 
 
 @dataclass(frozen=True)
@@ -94,6 +151,8 @@ class AgreementRecord:
         remark: how it went, in words.
         settled: the day it was done or dropped, or None.
         goal_id: the goal of the plan that it became, or None.
+        theirs: what the other party says of it, where that differs and is not settled; else None.
+        came_in: whether it came from the other party.
     """
 
     id: int
@@ -108,6 +167,8 @@ class AgreementRecord:
     remark: str
     settled: date | None
     goal_id: int | None
+    theirs: Theirs | None = None
+    came_in: bool = False
 
     def is_late(self, today: date) -> bool:
         """Whether its deadline has passed while it is open."""
@@ -115,13 +176,30 @@ class AgreementRecord:
 
 
 @dataclass(frozen=True)
+class AgreementRevision:
+    """What an agreement was before, until ``kept_at``."""
+
+    id: int
+    agreement_id: int
+    what: str
+    owner: str
+    due: date | None
+    due_text: str
+    state: str
+    remark: str
+    settled: date | None
+    kept_at: datetime
+
+
+@dataclass(frozen=True)
 class DecisionRecord:
-    """A decision and the meeting in which it was made."""
+    """A decision and the meeting in which it was made; ``came_in`` where it came from the other party."""
 
     id: int
     meeting_id: int
     held: date
     text: str
+    came_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,3 +253,54 @@ class MeetingRevision:
     meeting_id: int
     text: str
     saved_at: datetime
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would come of the other party's file.
+
+    Attributes:
+        meeting: the meeting here that it is about, or None where it would be a new one.
+        likely: where it would be a new one: a meeting of the same people on the same day, or None.
+        agreements: for each in the file, the one here as it would become, or None for a new one.
+        points: how many points would be new.
+        decisions: how many decisions would be new.
+    """
+
+    meeting: MeetingRecord | None
+    likely: MeetingRecord | None
+    agreements: tuple[AgreementRecord | None, ...]
+    points: int
+    decisions: int
+
+
+@dataclass(frozen=True)
+class BroughtIn:
+    """What came of the other party's file.
+
+    Attributes:
+        meeting: as it is now.
+        new: how many agreements are new.
+        was_binned: whether it lay in the bin, and was taken out.
+    """
+
+    meeting: MeetingRecord
+    new: int
+    was_binned: bool
+
+
+@dataclass(frozen=True)
+class MeetingHit:
+    """Where a search found its words.
+
+    Attributes:
+        line: the meeting.
+        where: "title", "notes", "person", "point", "decision" or "agreement".
+        snippet: the text around, as runs; True marks what was searched for.
+        item_id: the number of the decision or agreement; else 0.
+    """
+
+    line: MeetingLine
+    where: str
+    snippet: tuple[tuple[str, bool], ...]
+    item_id: int = 0

@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlmodel import Session, col, func, select
 
 from store.faults import Missing, Stale
+from store.meeting_agreements import agreement_record, theirs_of
 from store.meeting_models import (
     Agreement,
     DecisionRow,
@@ -19,14 +20,11 @@ from store.meeting_models import (
     MeetingRevisionRow,
 )
 from store.meeting_records import (
-    AgreementRecord,
     DecisionRecord,
     MeetingRecord,
-    NewAgreement,
     NewMeeting,
     Person,
     Point,
-    SharedAgreement,
 )
 from store.revisions import must_keep
 from store.text import clean
@@ -80,7 +78,7 @@ def new_meeting(session: Session, wanted: NewMeeting, now: datetime) -> Meeting:
 def put_people(session: Session, meeting: Meeting, people: Sequence[Person]) -> None:
     """Gives a meeting these people, in order; those without a name are passed over."""
     assert meeting.id is not None
-    for gone in _rows(session, MeetingPerson, meeting.id):
+    for gone in rows_of(session, MeetingPerson, meeting.id):
         session.delete(gone)
     named = [person for person in people if clean(person.name).strip()]
     for position, person in enumerate(named):
@@ -99,7 +97,7 @@ def put_people(session: Session, meeting: Meeting, people: Sequence[Person]) -> 
 def put_points(session: Session, meeting: Meeting, points: Sequence[Point]) -> None:
     """Gives a meeting these points, in order; empty ones are passed over."""
     assert meeting.id is not None
-    for gone in _rows(session, MeetingPoint, meeting.id):
+    for gone in rows_of(session, MeetingPoint, meeting.id):
         session.delete(gone)
     for position, point in enumerate(point for point in points if clean(point.text).strip()):
         session.add(
@@ -128,70 +126,36 @@ def put_notes(session: Session, meeting: Meeting, text: str, now: datetime, save
     meeting.notes = text
 
 
-def put_outcome(
-    session: Session, meeting: Meeting, agreements: Sequence[NewAgreement], decisions: Sequence[str]
-) -> None:
-    """Gives a meeting these agreements and decisions; an agreement whose words stay is the same one still."""
+def add_points(session: Session, meeting: Meeting, texts: Sequence[str]) -> None:
+    """Adds shared points after those that there are."""
     assert meeting.id is not None
-    known = {row.what: row for row in _rows(session, Agreement, meeting.id)}
-    wanted = [one for one in agreements if clean(one.what).strip()]
-    for position, one in enumerate(wanted):
-        what = clean(one.what).strip()
-        row = known.pop(what, None) or Agreement(
-            uid=str(uuid.uuid4()), meeting_id=meeting.id, position=position, what=what, owner="", due_text=""
-        )
-        row.position, row.owner = position, clean(one.owner).strip()
-        row.due, row.due_text = one.due, clean(one.due_text).strip()
-        session.add(row)
-    for gone in known.values():
-        session.delete(gone)
-    for old in _rows(session, DecisionRow, meeting.id):
-        session.delete(old)
-    for position, text in enumerate(clean(text).strip() for text in decisions if clean(text).strip()):
-        session.add(DecisionRow(meeting_id=meeting.id, position=position, text=text, folded=text.casefold()))
+    position = len(rows_of(session, MeetingPoint, meeting.id))
+    for number, text in enumerate(texts):
+        session.add(MeetingPoint(meeting_id=meeting.id, position=position + number, text=text))
     session.flush()
 
 
-def bring_in(
-    session: Session, meeting: Meeting, agreements: Sequence[SharedAgreement], decisions: Sequence[str]
-) -> None:
-    """Adds the agreements and decisions of the other party that are not there; nothing that is there is changed."""
+def add_decisions(session: Session, meeting: Meeting, texts: Sequence[str], *, received: bool) -> None:
+    """Adds decisions after those that there are."""
     assert meeting.id is not None
-    known = _rows(session, Agreement, meeting.id)
-    uids = {row.uid for row in known}
-    position = len(known)
-    for one in agreements:
-        taken = session.exec(select(Agreement).where(Agreement.uid == one.uid)).first()
-        if one.uid in uids or taken is not None or not clean(one.what).strip():
-            continue
+    position = len(rows_of(session, DecisionRow, meeting.id))
+    for number, text in enumerate(texts):
         session.add(
-            Agreement(
-                uid=one.uid,
+            DecisionRow(
                 meeting_id=meeting.id,
-                position=position,
-                what=clean(one.what).strip(),
-                owner=clean(one.owner).strip(),
-                due=one.due,
-                due_text=clean(one.due_text).strip(),
-                state=one.state,
-                remark=clean(one.remark).strip(),
+                position=position + number,
+                text=text,
+                folded=text.casefold(),
+                received=received,
             )
         )
-        position += 1
-    decided = _rows(session, DecisionRow, meeting.id)
-    texts = {row.text for row in decided}
-    for text in dict.fromkeys(clean(text).strip() for text in decisions):
-        if text and text not in texts:
-            session.add(
-                DecisionRow(meeting_id=meeting.id, position=len(texts), text=text, folded=text.casefold())
-            )
-            texts.add(text)
     session.flush()
 
 
 def meeting_record(session: Session, meeting: Meeting) -> MeetingRecord:
     """A meeting with all that belongs to it."""
     assert meeting.id is not None
+    theirs = theirs_of(session, meeting.id)
     return MeetingRecord(
         id=meeting.id,
         uid=meeting.uid,
@@ -200,16 +164,19 @@ def meeting_record(session: Session, meeting: Meeting) -> MeetingRecord:
         held=meeting.held,
         next_held=meeting.next_held,
         people=tuple(
-            Person(row.name, row.role, row.writes) for row in _rows(session, MeetingPerson, meeting.id)
+            Person(row.name, row.role, row.writes) for row in rows_of(session, MeetingPerson, meeting.id)
         ),
         points=tuple(
             Point(row.text, row.private, row.note_id, row.goal_id)
-            for row in _rows(session, MeetingPoint, meeting.id)
+            for row in rows_of(session, MeetingPoint, meeting.id)
         ),
         notes=meeting.notes,
         draft_id=meeting.draft_id,
-        agreements=tuple(agreement_record(row, meeting) for row in _rows(session, Agreement, meeting.id)),
-        decisions=tuple(decision_record(row, meeting) for row in _rows(session, DecisionRow, meeting.id)),
+        agreements=tuple(
+            agreement_record(row, meeting, theirs.get(row.id or 0))
+            for row in rows_of(session, Agreement, meeting.id)
+        ),
+        decisions=tuple(decision_record(row, meeting) for row in rows_of(session, DecisionRow, meeting.id)),
         version=meeting.version,
         created_at=meeting.created_at,
         updated_at=meeting.updated_at,
@@ -217,35 +184,17 @@ def meeting_record(session: Session, meeting: Meeting) -> MeetingRecord:
     )
 
 
-def agreement_record(row: Agreement, meeting: Meeting) -> AgreementRecord:
-    """An agreement with the day of its meeting."""
-    assert row.id is not None
-    return AgreementRecord(
-        id=row.id,
-        uid=row.uid,
-        meeting_id=row.meeting_id,
-        held=meeting.held,
-        what=row.what,
-        owner=row.owner,
-        due=row.due,
-        due_text=row.due_text,
-        state=row.state,
-        remark=row.remark,
-        settled=row.settled,
-        goal_id=row.goal_id,
-    )
-
-
 def decision_record(row: DecisionRow, meeting: Meeting) -> DecisionRecord:
     """A decision with the day of its meeting."""
     assert row.id is not None
-    return DecisionRecord(row.id, row.meeting_id, meeting.held, row.text)
+    return DecisionRecord(row.id, row.meeting_id, meeting.held, row.text, row.received)
 
 
 RowT = TypeVar("RowT", MeetingPerson, MeetingPoint, Agreement, DecisionRow)
 
 
-def _rows(session: Session, kind: type[RowT], meeting_id: int) -> Sequence[RowT]:
+def rows_of(session: Session, kind: type[RowT], meeting_id: int | None) -> Sequence[RowT]:
+    """The rows of one kind that belong to a meeting, in order."""
     return session.exec(
         select(kind).where(kind.meeting_id == meeting_id).order_by(col(kind.position), col(kind.id))
     ).all()

@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from store.faults import Damaged, DiskFull, Locked, Missing, NotWritable
-from store.meeting_models import Agreement, DecisionRow, Meeting, MeetingRevisionRow
+from store.meeting_agreements import (
+    MET,
+    MINE_KEPT,
+    UNSETTLED,
+    agreement_record,
+    change_agreement,
+    follow,
+    found_agreement,
+    revisions_of,
+    set_standing,
+    theirs_of,
+    theirs_record,
+)
+from store.meeting_exchange import bring_in, preview
+from store.meeting_lists import MeetingLists
+from store.meeting_models import (
+    AgreementTheirs,
+    Meeting,
+    MeetingAlias,
+    MeetingRevisionRow,
+    MeetingShare,
+)
+from store.meeting_outcome import GoalOf, Taking, give_goal, put_outcome
 from store.meeting_records import (
     OPEN,
+    AdoptedDraft,
     AgreementRecord,
-    DecisionRecord,
-    MeetingLine,
+    AgreementRevision,
+    BroughtIn,
     MeetingRecord,
     MeetingRevision,
     NewAgreement,
     NewMeeting,
     Person,
     Point,
-    SharedAgreement,
+    Preview,
+    SharedOutcome,
 )
 from store.meeting_writes import (
-    agreement_record,
-    bring_in,
     change,
-    decision_record,
     found,
     meeting_record,
     new_meeting,
     put_notes,
-    put_outcome,
     put_people,
     put_points,
 )
+from store.plan_records import NewGoal
 from store.records import Rescued
 from store.rescue import Rescue
 from store.sessions import Sessions
 from store.text import clean
-
-_LINES = """
-    SELECT m.id, m.kind, m.title, m.held,
-        (SELECT group_concat(name, char(10)) FROM (SELECT name FROM meeting_person p WHERE p.meeting_id = m.id ORDER BY position)),
-        (SELECT count(*) FROM agreement a WHERE a.meeting_id = m.id AND a.state = 'open'),
-        m.draft_id IS NOT NULL
-    FROM meeting m WHERE m.discarded_at IS NULL ORDER BY m.held DESC, m.id DESC LIMIT ? OFFSET ?
-"""
+from store.times import local_day
 
 
-class Meetings:
+class Meetings(MeetingLists):
     """All meetings of a store. Every method is one use case in a session of its own, from any thread.
 
     Methods that take ``row_version`` raise ``Stale`` where another writer changed the meeting since, and ``Missing``
@@ -57,7 +71,7 @@ class Meetings:
     """
 
     def __init__(self, sessions: Sessions, rescue: Rescue) -> None:
-        self._sessions = sessions
+        super().__init__(sessions)
         self._rescue = rescue
 
     # Writing
@@ -122,69 +136,136 @@ class Meetings:
         decisions: Sequence[str],
         *,
         row_version: int,
+        draft: AdoptedDraft | None = None,
+        goal_of: GoalOf | None = None,
+        gone: str = "",
+        reason: str = "",
     ) -> MeetingRecord:
-        """What was agreed and decided; an agreement whose words stay keeps its state."""
+        """What was agreed and decided; an agreement whose words stay, or nearly, is the same one still.
+
+        Args:
+            meeting_id: of which meeting.
+            agreements: all there are, in order.
+            decisions: likewise.
+            draft: the approved minutes that they come from, or None.
+            goal_of: the goal of the plan that an agreement becomes, or None where there are to be none.
+            gone: what is remarked on an agreement that is left out now and has a history, and so stays as dropped.
+            reason: what the history of a goal says where it follows its agreement.
+        """
+        now = self._sessions.clock()
+        taking = Taking(draft, goal_of, gone, reason, local_day(now), now)
         return self._changed(
             meeting_id,
             row_version,
-            lambda session, meeting: put_outcome(session, meeting, agreements, decisions),
+            lambda session, meeting: put_outcome(session, meeting, agreements, decisions, taking),
         )
 
     def settle(
-        self, agreement_id: int, state: str, *, day: date | None = None, remark: str = ""
+        self, agreement_id: int, state: str, *, day: date | None = None, remark: str = "", reason: str = ""
     ) -> AgreementRecord:
-        """Says how an agreement stands.
+        """Says how an agreement stands; what stood before is kept, and the goal that it became follows.
 
         Args:
             agreement_id: which one.
             state: "open", "done" or "dropped".
             day: when it was done or dropped; none for an open one.
             remark: how it went, in words.
+            reason: what the goal's history says where there is no remark.
 
         Raises:
             Missing: there is no such agreement.
         """
+        words = clean(remark).strip()
+        values = {"state": state, "settled": None if state == OPEN else day, "remark": words}
+        return self._agreed(agreement_id, values, words or reason, day)
 
-        def write(row: Agreement) -> None:
-            row.state, row.settled = state, None if state == OPEN else day
-            row.remark = clean(remark).strip()
+    def use_theirs(self, agreement_id: int, reason: str = "") -> AgreementRecord:
+        """Takes over what the other party says of an agreement; what stood before is kept, and its goal follows.
 
-        return self._agreed(agreement_id, write)
-
-    def tie(self, agreement_id: int, goal_id: int | None) -> AgreementRecord:
-        """The goal of the plan that an agreement became.
+        Args:
+            agreement_id: which one; where there is no difference, nothing is changed.
+            reason: what the goal's history says.
 
         Raises:
             Missing: there is no such agreement.
         """
+        with self._sessions.reading() as session:
+            theirs = session.get(AgreementTheirs, agreement_id)
+            said = None if theirs is None or theirs.standing != UNSETTLED else theirs_record(theirs)
+        if said is None:
+            return self._agreed(agreement_id, {}, reason, None)
+        values = {
+            name: getattr(said, name) for name in ("what", "owner", "due", "due_text", "state", "remark")
+        }
+        settled = None if said.state == OPEN else said.received
+        return self._agreed(agreement_id, {**values, "settled": settled}, reason, said.received, MET)
 
-        def write(row: Agreement) -> None:
-            row.goal_id = goal_id
+    def keep_mine(self, agreement_id: int) -> AgreementRecord:
+        """Settles a difference: the user's own words stand, until the other party says another thing than now.
 
-        return self._agreed(agreement_id, write)
+        Raises:
+            Missing: there is no such agreement.
+        """
+        return self._agreed(agreement_id, {}, "", None, MINE_KEPT)
 
-    def bring_in(
-        self,
-        uid: str,
-        wanted: NewMeeting,
-        agreements: Sequence[SharedAgreement],
-        decisions: Sequence[str],
-    ) -> MeetingRecord:
-        """Adds what the other party shares: the meeting where it is not here, and what it lacks where it is.
+    def give_goal(self, agreement_id: int, goal: NewGoal) -> AgreementRecord:
+        """Puts an agreement into the plan that has no goal yet.
 
-        Nothing that is here already is changed.
+        Raises:
+            Missing: there is no such agreement.
         """
         now = self._sessions.clock()
         with self._sessions.writing() as session:
-            meeting = session.exec(select(Meeting).where(Meeting.uid == uid)).first()
-            if meeting is None:
-                meeting = new_meeting(session, wanted, now)
-                meeting.uid = uid
-            meeting.version += 1
-            bring_in(session, meeting, agreements, decisions)
-            meeting.updated_at = now
-            session.flush()
-            return meeting_record(session, meeting)
+            row = found_agreement(session, agreement_id)
+            if row.goal_id is None:
+                give_goal(session, row, goal, now, local_day(now))
+            theirs = session.get(AgreementTheirs, row.id)
+            return agreement_record(row, found(session, row.meeting_id), theirs)
+
+    def agreement_revisions(self, agreement_id: int) -> Sequence[AgreementRevision]:
+        """What an agreement was before, newest first."""
+        with self._sessions.reading() as session:
+            return revisions_of(session, agreement_id)
+
+    # The other party
+
+    def preview(self, shared: SharedOutcome, into: int | None = None) -> Preview:
+        """What would come of the other party's file; nothing is changed.
+
+        Args:
+            shared: what it holds.
+            into: the meeting that it would be joined with, where none is known by its uid.
+        """
+        with self._sessions.reading() as session:
+            return preview(session, shared, into, local_day(self._sessions.clock()))
+
+    def bring_in(self, shared: SharedOutcome, into: int | None = None) -> BroughtIn:
+        """Adds what the other party shares: the meeting where it is not here, and what it lacks where it is.
+
+        Nothing that is here already is changed; what they say otherwise is kept beside it.
+        """
+        now = self._sessions.clock()
+        with self._sessions.writing() as session:
+            return bring_in(session, shared, into, local_day(now), now)
+
+    def note_share(self, meeting_id: int, digest: str) -> None:
+        """Remembers a file that the user shares, so that it is known again."""
+        now = self._sessions.clock()
+        with self._sessions.writing() as session:
+            session.merge(MeetingShare(digest=digest, meeting_id=meeting_id, shared_at=now))
+
+    def shared_as(self, digest: str) -> int | None:
+        """The meeting that the user shared in a file of this digest, or None."""
+        query = select(MeetingShare.meeting_id).where(MeetingShare.digest == digest)
+        with self._sessions.reading() as session:
+            return session.exec(query).first()
+
+    def names_of(self, meeting_id: int) -> tuple[list[str], dict[int, str]]:
+        """The uids that a meeting has elsewhere, and those of its agreements, by the number of the agreement."""
+        query = select(MeetingAlias.uid).where(MeetingAlias.meeting_id == meeting_id)
+        with self._sessions.reading() as session:
+            theirs = {number: row.uid for number, row in theirs_of(session, meeting_id).items()}
+            return sorted(session.exec(query)), theirs
 
     def discard(self, meeting_id: int, *, row_version: int) -> MeetingRecord:
         """Puts a meeting in the bin, from where it comes back."""
@@ -205,6 +286,22 @@ class Meetings:
                 session.flush()
             return meeting_record(session, meeting)
 
+    def delete_forever(self, meeting_id: int) -> None:
+        """Deletes a meeting in the bin, and overwrites where it stood; its minutes and the goals of its agreements stay.
+
+        Raises:
+            Missing: there is no such meeting in the bin.
+        """
+        with self._sessions.writing() as session:
+            meeting = session.get(Meeting, meeting_id)
+            if meeting is None or meeting.discarded_at is None:
+                raise Missing("meeting", meeting_id)
+            session.delete(meeting)
+            session.flush()
+            # The index only marks words as deleted; merging it drops them.
+            session.connection().exec_driver_sql("INSERT INTO meeting_fts (meeting_fts) VALUES ('optimize')")
+        self._sessions.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
     # Reading
 
     def get(self, meeting_id: int) -> MeetingRecord:
@@ -216,59 +313,11 @@ class Meetings:
         with self._sessions.reading() as session:
             return meeting_record(session, found(session, meeting_id))
 
-    def lines(self, limit: int = 100, offset: int = 0) -> list[MeetingLine]:
-        """The meetings as lists show them, the latest first."""
-        return [
-            MeetingLine(
-                id=row[0],
-                kind=row[1],
-                title=row[2],
-                held=date.fromisoformat(row[3]),
-                names=tuple((row[4] or "").split("\n")) if row[4] else (),
-                open_agreements=row[5],
-                has_minutes=bool(row[6]),
-            )
-            for row in self._sessions.rows(_LINES, (limit, offset))
-        ]
-
     def of_draft(self, draft_id: int) -> MeetingRecord | None:
         """The meeting whose minutes a draft is, or None."""
         with self._sessions.reading() as session:
             row = session.exec(select(Meeting).where(Meeting.draft_id == draft_id)).first()
             return None if row is None else meeting_record(session, row)
-
-    def of_uid(self, uid: str) -> MeetingRecord | None:
-        """The meeting that a shared file is about, or None."""
-        with self._sessions.reading() as session:
-            row = session.exec(select(Meeting).where(Meeting.uid == uid)).first()
-            return None if row is None else meeting_record(session, row)
-
-    def agreements(
-        self, *, state: str | None = None, due_before: date | None = None
-    ) -> list[AgreementRecord]:
-        """Agreements of all meetings that are not in the bin: the nearest deadline first, those without one last.
-
-        Args:
-            state: only those in this state.
-            due_before: only those due up to and with this day.
-        """
-        query = select(Agreement, Meeting).join(Meeting).where(col(Meeting.discarded_at).is_(None))
-        if state is not None:
-            query = query.where(Agreement.state == state)
-        if due_before is not None:
-            query = query.where(col(Agreement.due) <= due_before)
-        query = query.order_by(col(Agreement.due).is_(None), col(Agreement.due), col(Agreement.id))
-        with self._sessions.reading() as session:
-            return [agreement_record(row, meeting) for row, meeting in session.exec(query)]
-
-    def decisions(self, typed: str = "", limit: int = 100) -> list[DecisionRecord]:
-        """The decisions that hold every word of a query, the latest first."""
-        query = select(DecisionRow, Meeting).join(Meeting).where(col(Meeting.discarded_at).is_(None))
-        for word in clean(typed).casefold().split():
-            query = query.where(col(DecisionRow.folded).contains(word, autoescape=True))
-        query = query.order_by(col(Meeting.held).desc(), col(DecisionRow.id).desc()).limit(limit)
-        with self._sessions.reading() as session:
-            return [decision_record(row, meeting) for row, meeting in session.exec(query)]
 
     def revisions(self, meeting_id: int) -> list[MeetingRevision]:
         """The notes that stood before, newest first."""
@@ -296,11 +345,23 @@ class Meetings:
             session.flush()
             return meeting_record(session, meeting)
 
-    def _agreed(self, agreement_id: int, write: Callable[[Agreement], None]) -> AgreementRecord:
+    def _agreed(
+        self,
+        agreement_id: int,
+        values: Mapping[str, object],
+        reason: str,
+        day: date | None,
+        standing: str | None = None,
+    ) -> AgreementRecord:
+        now = self._sessions.clock()
         with self._sessions.writing() as session:
-            row = session.get(Agreement, agreement_id)
-            if row is None:
-                raise Missing("agreement", agreement_id)
-            write(row)
+            row = found_agreement(session, agreement_id)
+            meeting = found(session, row.meeting_id)
+            former = agreement_record(row, meeting, None)
+            if change_agreement(session, row, now, **values):
+                row.gone = False
+                follow(session, row, former, reason, day or local_day(now), now)
+            if standing is not None:
+                set_standing(session, row, standing)
             session.flush()
-            return agreement_record(row, found(session, row.meeting_id))
+            return agreement_record(row, meeting, session.get(AgreementTheirs, agreement_id))

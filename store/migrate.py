@@ -23,6 +23,7 @@ from store.migrations.versions import (
     r0002_plan,
     r0003_requests,
     r0004_meetings,
+    r0005_agreements,
 )
 from store.schema import HEAD, KNOWN, REVISION_TABLE, stored_revision
 from store.times import local_day, utc_now
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # In order; a brand-new store is made from their statements, so that no first start waits for alembic.
-_STEPS = (r0001_notes_and_drafts, r0002_plan, r0003_requests, r0004_meetings)
+_STEPS = (r0001_notes_and_drafts, r0002_plan, r0003_requests, r0004_meetings, r0005_agreements)
 # Up to this size a whole quick check takes some 0.05 s; larger stores are checked at each backup.
 _CHECKED_AT_START = 8 * 1024 * 1024
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 # In order; each is the revision of a module in store/migrations/versions.
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 HEAD = KNOWN[-1]
 REVISION_TABLE = "alembic_version"
 

@@ -12,19 +12,19 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import tasks
-from assistant.danish.calendar import add_months
 from assistant.errors import InputError
 from assistant.workspace.drafts import Request
 from assistant.workspace.faults import spoken
 from assistant.workspace.meeting_options import options_of
-from assistant.workspace.review import APPROVED, DROPPED
+from assistant.workspace.meetings_differences import Difference, Incoming, TakenIn, differences
 from store.meeting_records import (
     DONE,
     KINDS,
     OPEN,
     AgreementRecord,
+    AgreementRevision,
     DecisionRecord,
+    MeetingHit,
     MeetingLine,
     MeetingRecord,
     MeetingRevision,
@@ -32,22 +32,25 @@ from store.meeting_records import (
     NewMeeting,
     Person,
     Point,
+    Theirs,
 )
-from store.plan_records import LEADER, ME, GoalFilter, NewGoal
+from store.plan_records import GoalFilter
 
 if TYPE_CHECKING:
     from assistant.export.minutes_document import MinutesDocument
-    from assistant.tasks.minutes import Minutes
-    from assistant.workspace.meetings_exchange import TakenIn
     from store.database import Store
-    from store.records import DraftRecord, NoteLine
+    from store.records import NoteLine
 
 __all__ = [
     "DONE",
     "KINDS",
     "OPEN",
     "AgreementRecord",
+    "AgreementRevision",
     "DecisionRecord",
+    "Difference",
+    "Incoming",
+    "MeetingHit",
     "MeetingLine",
     "MeetingRecord",
     "MeetingRevision",
@@ -56,12 +59,23 @@ __all__ = [
     "NewMeeting",
     "Person",
     "Point",
+    "TakenIn",
+    "Theirs",
 ]
 
 TASK = "minutes"
 # How far ahead goals of the plan are suggested as points.
 _SOON = timedelta(days=60)
 _SCANNED = 200
+# Where a search found its words, as the user reads it.
+_WHERE = {
+    "title": "titel",
+    "notes": "noter",
+    "person": "deltager",
+    "point": "punkt",
+    "decision": "beslutning",
+    "agreement": "aftale",
+}
 
 
 class Meetings:
@@ -102,14 +116,16 @@ class Meetings:
             return self._meetings.put_points(meeting.id, points, row_version=meeting.version)
 
     def last_time(self, meeting: MeetingRecord) -> list[AgreementRecord]:
-        """What the same people agreed on before: everything of their last meeting, and what is still open from earlier."""
+        """What was agreed on before: everything of the last meeting that this one goes on from, and what is still open from
+        earlier ones."""
         earlier = self._earlier(meeting)
         if not earlier:
             return []
-        found = list(earlier[0].agreements)
-        for other in earlier[1:]:
-            found += [agreement for agreement in other.agreements if agreement.state == OPEN]
-        return found
+        with spoken():
+            found = list(self._meetings.get(earlier[0].id).agreements)
+            numbers = [line.id for line in earlier[1:] if line.open_agreements]
+            open_ones = self._meetings.agreements(state=OPEN, meeting_ids=numbers) if numbers else []
+        return found + sorted(open_ones, key=lambda one: numbers.index(one.meeting_id))
 
     def suggested_points(self, meeting: MeetingRecord, today: date) -> list[Point]:
         """Points that the user may want to take up, private until they are shared: goals of the plan that call soon, and
@@ -181,41 +197,59 @@ class Meetings:
 
     def adopt(self, draft_id: int, today: date) -> MeetingRecord:
         """Takes approved minutes in: agreements and decisions belong to their meeting from now on, and each agreement
-        becomes an entry of the plan. What was dropped in the review stays out; nothing is taken in twice.
+        becomes an entry of the plan. What was dropped in the review stays out.
+
+        Nothing is taken in twice, also when minutes are approved again: an agreement in the same words, or nearly, is the
+        same, and keeps its state, remark and entry of the plan, which follows the words. One that is left out goes, its
+        entry to the bin, unless somebody has said something of it or it was shared: then it stays, as dropped.
 
         Raises:
             InputError: the draft is no approved draft of minutes, or belongs to no meeting.
         """
+        from assistant.workspace import meetings_adopting
+
+        return meetings_adopting.adopt(self._store, draft_id, today)
+
+    def needs_adopting(self, meeting: MeetingRecord) -> bool:
+        """Whether the meeting's minutes are approved, and not taken in as they are now; one small look in the store."""
         with spoken():
-            record = self._store.drafts.get(draft_id)
-            meeting = self._meetings.of_draft(draft_id)
-        if record.task != TASK or record.state != APPROVED:
-            raise InputError("Kun et godkendt referat kan give aftaler.", "Godkend referatet i Udkast først.")
-        if meeting is None:
-            raise InputError("Referatet hører ikke til noget møde.", "Lav referatet fra Samtaler.")
-        document = _document_of(record)
-        kept = kept_numbers(record, "actions", len(document.actions))
-        numbers = [number for number in kept if document.actions[number].what.strip()]
-        agreed = [_agreement(document, number, record) for number in numbers]
-        decided = [
-            document.decisions[number].text
-            for number in kept_numbers(record, "decisions", len(document.decisions))
-        ]
+            return meeting.draft_id is not None and self._meetings.is_awaiting(meeting.id)
+
+    def adopt_approved(self, today: date) -> list[MeetingRecord]:
+        """Takes in the approved minutes of all meetings that are not taken in as they are now.
+
+        Returns:
+            The meetings that they belong to.
+        """
         with spoken():
-            meeting = self._meetings.put_outcome(meeting.id, agreed, decided, row_version=meeting.version)
-        for agreement, number in zip(meeting.agreements, numbers, strict=False):
-            goal = _goal(meeting, agreement, draft_id, number, today)
-            with spoken():
-                entry = self._store.plan.add(goal)
-                self._meetings.tie(agreement.id, entry.id)
-        return self.get(meeting.id)
+            waiting = self._meetings.awaiting()
+        return [self.adopt(draft_id, today) for draft_id in waiting]
 
     def settle(
         self, agreement: AgreementRecord, state: str, *, day: date | None = None, remark: str = ""
     ) -> AgreementRecord:
-        """Says how an agreement stands: open, done or dropped, and how it went."""
+        """Says how an agreement stands: open, done or dropped, and how it went.
+
+        What stood before is kept, see ``history``. The entry of the plan that it became follows; it does so the other way,
+        too: when that is ended or taken up again in the plan, the agreement is.
+        """
         with spoken():
-            return self._meetings.settle(agreement.id, state, day=day, remark=remark)
+            return self._meetings.settle(
+                agreement.id, state, day=day, remark=remark, reason="Sagt om aftalen i Samtaler."
+            )
+
+    def history(self, agreement: AgreementRecord) -> Sequence[AgreementRevision]:
+        """What an agreement was before, newest first."""
+        with spoken():
+            return self._meetings.agreement_revisions(agreement.id)
+
+    def to_plan(self, agreement: AgreementRecord, today: date) -> AgreementRecord:
+        """Puts an agreement into the plan that is not in it, such as one that came from the other party."""
+        from assistant.workspace import meetings_adopting
+
+        with spoken():
+            goal = meetings_adopting.goal_of(self._meetings.get(agreement.meeting_id), agreement, today=today)
+            return self._meetings.give_goal(agreement.id, goal)
 
     def reminder(self, agreement: AgreementRecord) -> str:
         """A friendly text that asks how it goes."""
@@ -250,6 +284,16 @@ class Meetings:
         with spoken():
             return self._meetings.decisions(typed)
 
+    def search(self, typed: str, limit: int = 50) -> list[MeetingHit]:
+        """Where in titles, people, points, notes, decisions and agreements words stand, the latest meeting first.
+
+        A meeting is found when it holds all the words; the last one counts as not yet finished unless a space follows it.
+        ``MeetingHit.where`` is Danish: "beslutning", "aftale", "punkt", "titel", "deltager" or "noter".
+        """
+        with spoken():
+            hits = self._meetings.search(typed, limit)
+        return [replace(hit, where=_WHERE[hit.where]) for hit in hits]
+
     def discard(self, meeting: MeetingRecord) -> MeetingRecord:
         """Puts a meeting in the bin, from where it comes back."""
         with spoken():
@@ -260,6 +304,16 @@ class Meetings:
         with spoken():
             return self._meetings.bring_back(meeting_id)
 
+    def binned(self, limit: int = 100, offset: int = 0) -> list[MeetingLine]:
+        """The meetings in the bin, the last discarded first."""
+        with spoken():
+            return self._meetings.binned(limit, offset)
+
+    def delete_forever(self, meeting: MeetingRecord | MeetingLine) -> None:
+        """Deletes a meeting in the bin; the draft of its minutes and the plan's entries of its agreements stay."""
+        with spoken():
+            self._meetings.delete_forever(meeting.id)
+
     # Out
 
     def document(self, meeting: MeetingRecord) -> MinutesDocument:
@@ -268,13 +322,15 @@ class Meetings:
         Raises:
             InputError: there are no minutes yet.
         """
-        from assistant.workspace import meetings_output
+        from assistant.workspace import meetings_adopting, meetings_output
 
         if meeting.draft_id is None:
             raise InputError("Der er ikke lavet referat af mødet endnu.", "Lav et udkast, og godkend det.")
         with spoken():
             record = self._store.drafts.get(meeting.draft_id)
-        return meetings_output.document(meeting, record, _document_of(record), self.last_time(meeting))
+        return meetings_output.document(
+            meeting, record, meetings_adopting.document_of(record), self.last_time(meeting)
+        )
 
     def write(self, meeting: MeetingRecord, path: Path, *, replace: bool = False) -> Path:
         """Writes minutes to a file: .docx, .md or .txt for the minutes, .eml for a follow-up mail, .ics for the days.
@@ -293,24 +349,61 @@ class Meetings:
         return meetings_output.write(meeting, self.document(meeting), path, replace=replace)
 
     def share(self, meeting: MeetingRecord, path: Path, *, replace: bool = False) -> Path:
-        """Writes an exchange file (.makker) with the shared parts only.
+        """Writes an exchange file (.makker) with the shared parts only: people, shared points, decisions and agreements with
+        their state and remark; never notes, private points or who writes.
 
         Raises:
             ExportError: it cannot be written.
         """
         from assistant.workspace import meetings_exchange
 
-        return meetings_exchange.share(meeting, path, replace=replace)
+        return meetings_exchange.share(self._store, meeting, path, replace=replace)
 
-    def take_in(self, path: Path) -> TakenIn:
-        """Adds what the other party's exchange file holds; nobody's own text is overwritten, and differences are told.
+    def look_in(self, path: Path, into: MeetingRecord | None = None) -> Incoming:
+        """Reads and checks the other party's exchange file, and says what would come of it; nothing is changed.
+
+        Args:
+            path: the file.
+            into: the meeting that it would be joined with, such as ``Incoming.likely``.
 
         Raises:
-            InputError: the file is broken, newer, or not one of makker's.
+            InputError: the file is broken, newer, not one of makker's, or of another meeting than ``into``.
         """
         from assistant.workspace import meetings_exchange
 
-        return meetings_exchange.take_in(self._store, path)
+        return meetings_exchange.look_in(self._store, path, into)
+
+    def take_in(self, path: Path, into: MeetingRecord | None = None) -> TakenIn:
+        """Adds what the other party's exchange file holds; nobody's own text is overwritten.
+
+        Agreements, decisions and points that are new are added. Where the file says another thing of an agreement, that is
+        kept beside the user's own (``AgreementRecord.theirs``) until ``use_theirs`` or ``keep_mine`` settles it.
+
+        Args:
+            path: the file.
+            into: the meeting that it is joined with where both parties wrote it down on their own, such as
+                ``Incoming.likely``; None adds a new one.
+
+        Raises:
+            InputError: the file is broken, newer, not one of makker's, or of another meeting than ``into``.
+        """
+        from assistant.workspace import meetings_exchange
+
+        return meetings_exchange.take_in(self._store, path, into)
+
+    def differences(self, agreement: AgreementRecord) -> tuple[Difference, ...]:
+        """Where the two parties have written an agreement differently; empty where nothing is to be settled."""
+        return differences(agreement)
+
+    def use_theirs(self, agreement: AgreementRecord) -> AgreementRecord:
+        """Takes over what the other party says of an agreement; what stood before is kept, and its entry of the plan follows."""
+        with spoken():
+            return self._meetings.use_theirs(agreement.id, "Den anden parts ord om aftalen er taget over.")
+
+    def keep_mine(self, agreement: AgreementRecord) -> AgreementRecord:
+        """Settles a difference: the user's own words stand, until the other party says another thing than now."""
+        with spoken():
+            return self._meetings.keep_mine(agreement.id)
 
     def mail_text(self, meeting: MeetingRecord) -> str:
         """A short follow-up mail with the agreements in it, for the clipboard."""
@@ -318,19 +411,13 @@ class Meetings:
 
         return mail_text(self.document(meeting))
 
-    def _earlier(self, meeting: MeetingRecord) -> list[MeetingRecord]:
-        """The meetings of the same people before this one, the latest first."""
-        names = {person.name.casefold() for person in meeting.people}
+    def _earlier(self, meeting: MeetingRecord) -> list[MeetingLine]:
+        """The meetings before this one that it goes on from, the latest first."""
+        from assistant.workspace.meetings_series import goes_on
+
         with spoken():
-            lines = self._meetings.lines(_SCANNED)
-            return [
-                self._meetings.get(line.id)
-                for line in lines
-                if line.id != meeting.id
-                and (line.held, line.id) < (meeting.held, meeting.id)
-                and names
-                and {name.casefold() for name in line.names} == names
-            ]
+            lines = self._meetings.before(meeting.held, meeting.id)
+        return [line for line in lines if goes_on(meeting, line)]
 
     def _notes(self, start: date, end: date) -> list[NoteLine]:
         """The notes of some days, newest first; of each month at most so many."""
@@ -343,47 +430,6 @@ class Meetings:
                 for line in self._store.notes.page(month, 0, _SCANNED)
                 if start <= line.written <= end
             ]
-
-
-def kept_numbers(record: DraftRecord, name: str, count: int) -> list[int]:
-    """Which items of a list in a draft were not dropped in the review."""
-    states = record.current.states
-    return [number for number in range(count) if states.get(f"{name}.{number}") != DROPPED]
-
-
-def _document_of(record: DraftRecord) -> Minutes:
-    document: Minutes = tasks.load(TASK).document.model_validate_json(record.current.document)
-    return document
-
-
-def _agreement(document: Minutes, number: int, record: DraftRecord) -> NewAgreement:
-    action = document.actions[number]
-    states = record.current.states
-    dropped = {part for part in ("owner", "due") if states.get(f"actions.{number}.{part}") == DROPPED}
-    agreement = NewAgreement(action.what, action.owner or "", action.due, action.due_text or "")
-    if "owner" in dropped:
-        agreement = replace(agreement, owner="")
-    return replace(agreement, due=None, due_text="") if "due" in dropped else agreement
-
-
-def _goal(
-    meeting: MeetingRecord, agreement: AgreementRecord, draft_id: int, number: int, today: date
-) -> NewGoal:
-    """The entry of the plan that an agreement becomes: the user's own where the user has it, else the other's."""
-    mine = {person.name for person in meeting.people if person.writes}
-    leaders = {person.name for person in meeting.people if person.role.casefold() in ("leder", "chef")}
-    owner = agreement.owner
-    other = next((person.name for person in meeting.people if person.name not in mine | leaders), "")
-    return NewGoal(
-        title=agreement.what,
-        period_start=today,
-        period_end=add_months(today, 12) - timedelta(days=1),
-        person="" if owner in mine else owner if owner not in leaders else other,
-        responsible=LEADER if owner in leaders and owner not in mine else ME,
-        deadline=agreement.due,
-        draft_id=draft_id,
-        draft_number=number,
-    )
 
 
 def _demand_kind(kind: str) -> None:

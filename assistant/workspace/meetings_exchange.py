@@ -2,143 +2,191 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.danish.format import long_date
 from assistant.errors import InputError
 from assistant.export import files
-from assistant.export.exchange import Shared, SharedMeeting, SharedPerson, from_exchange, to_exchange
+from assistant.export.exchange import (
+    LARGEST,
+    SharedMeeting,
+    digest,
+    from_exchange,
+    shared_meeting,
+    to_exchange,
+)
+from assistant.export.text import one_line
 from assistant.workspace.faults import spoken
+from assistant.workspace.meetings_differences import Incoming, TakenIn, all_differences, told_of
 from store.meeting_records import (
     KINDS,
-    AgreementRecord,
     MeetingRecord,
     NewMeeting,
     Person,
     Point,
+    Preview,
     SharedAgreement,
+    SharedOutcome,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from store.database import Store
 
 _OTHER = "andet"
-_STATES = {"open": "åben", "done": "gjort", "dropped": "droppet"}
+_KEPT = "Der er ikke ændret noget hos dig."
+# How the one who writes is called in notes; the other party would read it as themselves.
+WRITER_WORDS = frozenset({"jeg", "mig", "undertegnede"})
 
 
-@dataclass(frozen=True)
-class Difference:
-    """Something that the two parties have written differently; each keeps what is theirs.
-
-    Attributes:
-        agreement: the user's own agreement.
-        part: what differs, in Danish.
-        mine: what the user has.
-        theirs: what the file has.
-    """
-
-    agreement: AgreementRecord
-    part: str
-    mine: str
-    theirs: str
-
-
-@dataclass(frozen=True)
-class TakenIn:
-    """What came of a file: the meeting, how many agreements are new, and where the parties differ."""
-
-    meeting: MeetingRecord
-    new: int
-    differences: tuple[Difference, ...]
-
-
-def share(meeting: MeetingRecord, path: Path, *, replace: bool = False) -> Path:
+def share(store: Store, meeting: MeetingRecord, path: Path, *, replace: bool = False) -> Path:
     """Writes the shared parts of a meeting to a file: never notes, never a private point.
 
     Raises:
         ExportError: it cannot be written.
     """
-    return files.write_file(path, to_exchange(_shared(meeting)), replace=replace)
+    with spoken():
+        also, theirs = store.meetings.names_of(meeting.id)
+    shared = _shared(meeting, also, theirs)
+    written = files.write_file(path, to_exchange(shared), replace=replace)
+    with spoken():
+        store.meetings.note_share(meeting.id, digest(shared))
+    return written
 
 
-def take_in(store: Store, path: Path) -> TakenIn:
-    """Adds what the other party shares; what the user has written stays, and differences are told.
+def look_in(store: Store, path: Path, into: MeetingRecord | None) -> Incoming:
+    """See ``Meetings.look_in``."""
+    theirs = _read(path)
+    shared = _outcome(theirs)
+    with spoken():
+        preview = store.meetings.preview(shared, into.id if into else None)
+        own = store.meetings.shared_as(digest(theirs)) is not None
+    _demand_same(preview, into)
+    known = preview.meeting
+    return Incoming(
+        kind=shared.wanted.kind,
+        title=shared.wanted.title,
+        held=shared.wanted.held,
+        people=tuple(person.name for person in shared.wanted.people),
+        new=0 if own else sum(one is None for one in preview.agreements),
+        differences=() if own else all_differences(preview.agreements),
+        new_decisions=0 if own else preview.decisions,
+        new_points=0 if own else preview.points,
+        known=known,
+        likely=preview.likely,
+        own=own,
+        told=() if own or known is None else told_of(known, shared.wanted),
+    )
+
+
+def take_in(store: Store, path: Path, into: MeetingRecord | None) -> TakenIn:
+    """See ``Meetings.take_in``."""
+    theirs = _read(path)
+    shared = _outcome(theirs)
+    with spoken():
+        own = store.meetings.shared_as(digest(theirs))
+        if own is not None:
+            return _own(store, own)
+        before = store.meetings.preview(shared, into.id if into else None)
+    _demand_same(before, into)
+    with spoken():
+        brought = store.meetings.bring_in(shared, into.id if into else None)
+    told = told_of(before.meeting, shared.wanted) if before.meeting else ()
+    found = all_differences(brought.meeting.agreements)
+    return TakenIn(brought.meeting, brought.new, found, brought.was_binned, told=told)
+
+
+def _own(store: Store, meeting_id: int) -> TakenIn:
+    meeting = store.meetings.get(meeting_id)
+    was_binned = meeting.discarded_at is not None
+    if was_binned:
+        meeting = store.meetings.bring_back(meeting_id)
+    return TakenIn(meeting, 0, (), was_binned, own=True)
+
+
+def _read(path: Path) -> SharedMeeting:
+    """What a file holds.
 
     Raises:
-        InputError: the file cannot be read, is broken, newer, or not one of makker's.
+        InputError: it cannot be read, or is no exchange file that can be used.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
+        place = path.expanduser()
+        if place.is_dir():
+            raise InputError(f"{path} er en mappe. {_KEPT}", "Vælg en fil, der ender på .makker.")
+        if place.exists() and not place.is_file():
+            raise InputError(f"{path} er ikke en fil. {_KEPT}", "Vælg en fil, der ender på .makker.")
+        with place.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, RuntimeError, ValueError) as error:
         raise InputError(f"Filen {path} kan ikke læses.", "Se efter, om stien er rigtig.") from error
-    theirs = from_exchange(data)
-    with spoken():
-        before = store.meetings.of_uid(theirs.uid)
-        known = {one.uid: one for one in before.agreements} if before else {}
-        meeting = store.meetings.bring_in(
-            theirs.uid,
-            _planned(theirs),
-            [SharedAgreement(**agreement.model_dump()) for agreement in theirs.agreements],
-            theirs.decisions,
+    return from_exchange(data)
+
+
+def _demand_same(preview: Preview, into: MeetingRecord | None) -> None:
+    if into is not None and preview.meeting is not None and preview.meeting.id != into.id:
+        raise InputError(
+            f"Filen hører til et andet møde hos dig: {_named(preview.meeting)}. {_KEPT}",
+            "Tag den ind uden at vælge et møde.",
         )
-    new = len(meeting.agreements) - len(known)
-    found = [
-        difference
-        for agreement in theirs.agreements
-        if agreement.uid in known
-        for difference in _differences(known[agreement.uid], agreement)
-    ]
-    return TakenIn(meeting, new, tuple(found))
 
 
-def _shared(meeting: MeetingRecord) -> SharedMeeting:
-    return SharedMeeting(
-        uid=meeting.uid,
-        kind=meeting.kind,
-        title=meeting.title,
-        held=meeting.held,
-        next_held=meeting.next_held,
-        people=[SharedPerson(name=person.name, role=person.role) for person in meeting.people],
-        points=[point.text for point in meeting.points if not point.private],
-        decisions=[decision.text for decision in meeting.decisions],
-        agreements=[
-            Shared(
-                uid=one.uid,
-                what=one.what,
-                owner=one.owner,
-                due=one.due,
-                due_text=one.due_text,
-                state=one.state,  # type: ignore[arg-type]  # the store holds no other
-                remark=one.remark,
-            )
-            for one in meeting.agreements
-        ],
+def _named(meeting: MeetingRecord) -> str:
+    return f"{meeting.title or meeting.kind}, {long_date(meeting.held)}"
+
+
+def _shared(meeting: MeetingRecord, also: Sequence[str], theirs: Mapping[int, str]) -> SharedMeeting:
+    writer = next((person.name for person in meeting.people if person.writes), "")
+    return shared_meeting(
+        {
+            "uid": meeting.uid,
+            "also": list(also),
+            "kind": meeting.kind,
+            "title": meeting.title,
+            "held": meeting.held,
+            "next_held": meeting.next_held,
+            "people": [{"name": person.name, "role": person.role} for person in meeting.people],
+            "points": [point.text for point in meeting.points if not point.private],
+            "decisions": [decision.text for decision in meeting.decisions],
+            "agreements": [
+                {
+                    "uid": one.uid,
+                    "also": [theirs[one.id]] if theirs.get(one.id, one.uid) != one.uid else [],
+                    "what": one.what,
+                    "owner": writer or one.owner if one.owner.casefold() in WRITER_WORDS else one.owner,
+                    "due": one.due,
+                    "due_text": one.due_text,
+                    "state": one.state,
+                    "remark": one.remark,
+                }
+                for one in meeting.agreements
+            ],
+        }
     )
 
 
-def _planned(theirs: SharedMeeting) -> NewMeeting:
-    return NewMeeting(
-        kind=theirs.kind if theirs.kind in KINDS else _OTHER,
-        held=theirs.held,
-        title=theirs.title,
-        people=tuple(Person(person.name, person.role) for person in theirs.people),
-        points=tuple(Point(text) for text in theirs.points),
-        next_held=theirs.next_held,
+def _outcome(theirs: SharedMeeting) -> SharedOutcome:
+    return SharedOutcome(
+        uid=theirs.uid,
+        wanted=NewMeeting(
+            kind=theirs.kind if theirs.kind in KINDS else _OTHER,
+            held=theirs.held,
+            title=one_line(theirs.title),
+            people=tuple(
+                Person(one_line(person.name), one_line(person.role))
+                for person in theirs.people
+                if one_line(person.name)
+            ),
+            points=tuple(Point(text) for text in map(one_line, theirs.points) if text),
+            next_held=theirs.next_held,
+        ),
+        agreements=tuple(
+            SharedAgreement(**{**agreement.model_dump(), "also": tuple(agreement.also)})
+            for agreement in theirs.agreements
+            if one_line(agreement.what)
+        ),
+        decisions=tuple(text for text in theirs.decisions if one_line(text)),
+        also=tuple(theirs.also),
     )
-
-
-def _differences(mine: AgreementRecord, theirs: Shared) -> list[Difference]:
-    pairs = (
-        ("aftalen", mine.what, theirs.what),
-        ("hvem", mine.owner, theirs.owner),
-        ("fristen", _day(mine), _day(theirs)),
-        ("status", _STATES[mine.state], _STATES[theirs.state]),
-        ("bemærkning", mine.remark, theirs.remark),
-    )
-    return [Difference(mine, part, one, other) for part, one, other in pairs if one.strip() != other.strip()]
-
-
-def _day(agreement: AgreementRecord | Shared) -> str:
-    return long_date(agreement.due) if agreement.due else agreement.due_text

@@ -28,13 +28,14 @@ from store.migrations.versions import (
     r0002_plan,
     r0003_requests,
     r0004_meetings,
+    r0005_agreements,
 )
 from store.records import DraftSourceRecord
 from store.schema import HEAD, KNOWN
 from tests.store.support import found
 
 SCHEMAS = Path(__file__).parent / "schemas"
-STEPS = (r0001_notes_and_drafts, r0002_plan, r0003_requests, r0004_meetings)
+STEPS = (r0001_notes_and_drafts, r0002_plan, r0003_requests, r0004_meetings, r0005_agreements)
 
 
 def _old_store(path: Path, revision: str) -> None:
@@ -172,8 +173,8 @@ def _run_alembic(file: Path) -> None:
 
 
 NEXT = """
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 def upgrade():
     from alembic import op
@@ -188,13 +189,13 @@ def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     migrations = tmp_path / "100% næste" / "migrations"
     shutil.copytree(migrate.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrate, "MIGRATIONS", migrations)
-    monkeypatch.setattr(migrate, "KNOWN", (*KNOWN, "0005"))
-    monkeypatch.setattr(migrate, "HEAD", "0005")
+    monkeypatch.setattr(migrate, "KNOWN", (*KNOWN, "0006"))
+    monkeypatch.setattr(migrate, "HEAD", "0006")
     return migrations / "versions"
 
 
 def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) -> None:
-    (next_release / "r0005_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    (next_release / "r0006_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
     _old_store(path, HEAD)
     Store.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
@@ -202,9 +203,9 @@ def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) 
             (1, "glad"),
             (2, "glad"),
         ]
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0005",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0006",)]
     [backup] = (path.parent / "backups").iterdir()
-    assert backup.name.endswith("-before-0005.db")
+    assert backup.name.endswith("-before-0006.db")
     assert latest_backup(path) == backup
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
@@ -222,7 +223,7 @@ def test_an_old_store_is_backed_up_and_upgraded(path: Path, next_release: Path) 
     ],
 )
 def test_a_migration_that_fails_changes_nothing(path: Path, next_release: Path, more: str) -> None:
-    (next_release / "r0005_mood.py").write_text(NEXT.format(more=more), encoding="utf-8")
+    (next_release / "r0006_mood.py").write_text(NEXT.format(more=more), encoding="utf-8")
     _old_store(path, HEAD)
     with pytest.raises((RuntimeError, StoreFault)):
         Store.open(path)
@@ -235,7 +236,7 @@ def test_a_migration_that_fails_changes_nothing(path: Path, next_release: Path, 
 def test_the_older_program_refuses_the_upgraded_store(
     path: Path, next_release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (next_release / "r0005_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
+    (next_release / "r0006_mood.py").write_text(NEXT.format(more=""), encoding="utf-8")
     _old_store(path, HEAD)
     assert glance(path, 5) is not None
     Store.open(path).close()
