@@ -20,13 +20,14 @@ from assistant.export.word_style import (
     MISSING_STYLE,
     ORIGIN_STYLE,
     blank_document,
-    field_code,
     field_mark,
+    number_pages,
+    open_field,
 )
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.section import Section, _Footer
+    from docx.section import Section
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
 
@@ -126,7 +127,7 @@ class _Writer:
         for place, entry in enumerate(entries):
             paragraph = self._add("", CONTENTS_STYLES[entry.depth])
             if place == 0:
-                _open_field(paragraph, f'TOC \\o "1-{1 + self._grouped}" \\n \\h \\z')
+                open_field(paragraph, f'TOC \\o "1-{1 + self._grouped}" \\n \\h \\z')
             link = OxmlElement("w:hyperlink")
             link.set(qn("w:anchor"), entry.bookmark)
             link.set(qn("w:history"), "1")
@@ -151,29 +152,7 @@ class _Writer:
         if len(title) > _HEADER_LENGTH:
             title = f"{title[:_HEADER_LENGTH].rstrip()} …"
         section.header.paragraphs[0].text = title
-        for footer in (section.footer, section.first_page_footer):
-            self._foot(footer)
-
-    def _foot(self, footer: _Footer) -> None:
-        paragraph = footer.paragraphs[0]
-        paragraph.style = self._style("Footer")
-        paragraph.add_run(f"{self._page.produced}\tSide ")
-        _add_field(paragraph, "PAGE")
-        paragraph.add_run(" af ")
-        _add_field(paragraph, "NUMPAGES")
-
-
-def _add_field(paragraph: Paragraph, code: str) -> None:
-    """A field that Word fills in when it lays out the page."""
-    _open_field(paragraph, code)
-    paragraph.add_run("1")
-    paragraph.add_run()._r.append(field_mark("end"))
-
-
-def _open_field(paragraph: Paragraph, code: str) -> None:
-    """Begins a field; what follows, up to its end mark, is what it shows until it is updated."""
-    for element in (field_mark("begin"), field_code(code), field_mark("separate")):
-        paragraph.add_run()._r.append(element)
+        number_pages(self._document, self._page.produced)
 
 
 def _bookmark(paragraph: Paragraph, number: int) -> None:

@@ -15,10 +15,14 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
     from docx.styles.styles import Styles
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
 LANGUAGE = "da-DK"
 BYLINE_STYLE = "Periode"
@@ -192,3 +196,75 @@ def field_code(code: str) -> BaseOxmlElement:
     instruction.set(qn("xml:space"), "preserve")
     instruction.text = f" {code} "
     return instruction
+
+
+def open_field(paragraph: Paragraph, code: str) -> None:
+    """Begins a field; what follows, up to its end mark, is what it shows until it is updated."""
+    for element in (field_mark("begin"), field_code(code), field_mark("separate")):
+        paragraph.add_run()._r.append(element)
+
+
+def number_pages(document: WordDocument, left: str) -> None:
+    """A line below every page: a text to the left, "Side 1 af 2" to the right."""
+    section = document.sections[0]
+    for footer in (section.footer, section.first_page_footer):
+        paragraph = footer.paragraphs[0]
+        paragraph.style = document.styles["Footer"]
+        paragraph.add_run(f"{left}\tSide ")
+        _add_field(paragraph, "PAGE")
+        paragraph.add_run(" af ")
+        _add_field(paragraph, "NUMPAGES")
+
+
+def _add_field(paragraph: Paragraph, code: str) -> None:
+    """A field that Word fills in when it lays out the page."""
+    open_field(paragraph, code)
+    paragraph.add_run("1")
+    paragraph.add_run()._r.append(field_mark("end"))
+
+
+def calm_table(document: WordDocument, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> Table:
+    """A table with a bold head that is repeated on each page, thin grey lines, and rows that are not cut in two.
+
+    Args:
+        document: gets it at its end.
+        widths: of the columns, in centimetres.
+        rows: the texts of the cells, one line each; the first row is the head.
+    """
+    table: Table = document.add_table(rows=len(rows), cols=len(widths), style="Table Grid")
+    set_widths(table, widths)
+    _grey_lines(table)
+    for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell, text in zip(row.cells, texts, strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(3)
+            paragraph.paragraph_format.space_before = Pt(3)
+            run = paragraph.add_run(text, MISSING_STYLE if text.startswith("[mangler") else None)
+            if number == 0:
+                run.bold = True
+                run.font.color.rgb = _INK
+                paragraph.paragraph_format.keep_with_next = True
+    return table
+
+
+def set_widths(table: Table, widths: Sequence[float]) -> None:
+    """Gives columns a width in centimetres; Word goes by their cells, other programs by the columns."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+
+
+def _grey_lines(table: Table) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9CDD1")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)

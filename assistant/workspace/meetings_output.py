@@ -11,7 +11,15 @@ from assistant.errors import ExportError
 from assistant.export import files
 from assistant.export.calendar import Entry, to_calendar
 from assistant.export.mail import to_mail
-from assistant.export.minutes_document import AgreementItem, MinutesDocument, mail_text, to_markdown, to_plain
+from assistant.export.minutes_document import (
+    AgreementItem,
+    DisagreementItem,
+    MinutesDocument,
+    mail_text,
+    to_markdown,
+    to_plain,
+)
+from assistant.tasks.disagreements import kept_disagreements
 from assistant.tasks.minutes import when
 from assistant.workspace.review import DROPPED
 from store.meeting_records import DONE, OPEN, AgreementRecord, MeetingRecord
@@ -27,11 +35,14 @@ def document(
     meeting: MeetingRecord, record: DraftRecord, minutes: Minutes, last_time: Sequence[AgreementRecord]
 ) -> MinutesDocument:
     """The minutes as they are written out, without what was dropped in the review."""
-    gone = {path for path, state in record.current.states.items() if state == DROPPED}
+    gone = frozenset(path for path, state in record.current.states.items() if state == DROPPED)
+    opposed, lone_views = kept_disagreements(minutes.disagreements, gone)
     return MinutesDocument(
         heading=meeting.title or f"Referat af {meeting.kind}",
         held=meeting.held,
         people=tuple(f"{one.name} ({one.role})" if one.role else one.name for one in meeting.people),
+        names=tuple(one.name for one in meeting.people),
+        writer=next((one.name for one in meeting.people if one.writes), ""),
         last_time=tuple(_status(agreement) for agreement in last_time),
         topics=tuple(
             (topic.title, topic.summary)
@@ -50,10 +61,17 @@ def document(
             for number, action in enumerate(minutes.actions)
             if f"actions.{number}" not in gone
         ),
-        open_points=tuple(
-            item.text
-            for number, item in enumerate(minutes.open_points)
-            if f"open_points.{number}" not in gone
+        open_points=(
+            *(
+                item.text
+                for number, item in enumerate(minutes.open_points)
+                if f"open_points.{number}" not in gone
+            ),
+            *lone_views,
+        ),
+        disagreements=tuple(
+            DisagreementItem(item.about, tuple((view.who, view.text) for view in item.views))
+            for item in opposed
         ),
         next_held=meeting.next_held,
     )

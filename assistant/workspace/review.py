@@ -96,9 +96,21 @@ class Review:
         return self._store(view, task, changed, states={**view.record.current.states, path: OPEN}, path=path)
 
     def set_state(self, view: DraftView, path: str, state: str) -> DraftView:
-        """Approves, drops or opens one field. The draft is approved when no field with text is open any more."""
+        """Approves, drops or opens one field. The draft is approved when no field with text is open any more.
+
+        What belongs to a field (an agreement's owner, a disagreement's views) is dropped with it, and comes back with it.
+        """
         task, document = document_of(view.record)
-        return self._store(view, task, document, states={**view.record.current.states, path: state})
+        states = {**view.record.current.states, path: state}
+        if DROPPED in (state, view.record.current.states.get(path, OPEN)):
+            states.update(
+                {
+                    field.path: DROPPED if state == DROPPED else OPEN
+                    for field in task.fields(document)
+                    if field.path.startswith(f"{path}.")
+                }
+            )
+        return self._store(view, task, document, states=states)
 
     def approve_all(self, view: DraftView) -> tuple[DraftView, int]:
         """Approves each open field with text and without an open finding.

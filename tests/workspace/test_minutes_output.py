@@ -1,0 +1,81 @@
+"""Minutes from the review into documents: what was dropped stays out, and each view stands where it belongs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from assistant.engines.base import AboutToSend
+from assistant.engines.rules.engine import RulesEngine
+from assistant.export.minutes_document import DisagreementItem
+from assistant.workspace.drafts import Stored
+from assistant.workspace.meetings import MeetingRecord, NewMeeting, Person
+from assistant.workspace.review import APPROVED, DROPPED, OPEN, DraftView
+from assistant.workspace.workspace import Workspace
+
+NEW = NewMeeting(
+    kind="MUS",
+    held=date(2025, 3, 4),
+    title="MUS med Jonas",
+    people=(Person("Lene Bøgh", "leder", writes=True), Person("Jonas", "medarbejder")),
+)
+NOTES = """MUS Jonas
+- Modulet: Lene vil vente til efteråret, Jonas vil hellere begynde til maj
+- Jonas undersøger optagelseskrav på modulet senest d. 21/3"""
+VIEWS = DisagreementItem(
+    "Modulet",
+    (("Lene Bøgh", "Lene vil vente til efteråret."), ("Jonas", "Jonas vil hellere begynde til maj.")),
+)
+
+
+async def drafted(workspace: Workspace) -> tuple[MeetingRecord, DraftView]:
+    async def yes(_: AboutToSend) -> bool:
+        return True
+
+    meeting = workspace.meetings.save_notes(workspace.meetings.add(NEW), NOTES)
+    async for event in workspace.drafting.make(workspace.meetings.request(meeting), RulesEngine(), yes):
+        if isinstance(event, Stored):
+            return workspace.meetings.set_draft(meeting, event.draft_id), workspace.review.open(
+                event.draft_id
+            )
+    raise AssertionError("nothing was stored")
+
+
+async def test_both_views_come_out_with_whose_they_are(workspace: Workspace) -> None:
+    meeting, view = await drafted(workspace)
+    assert workspace.meetings.document(meeting).disagreements == (VIEWS,)
+    assert view.field("disagreements.0.views.1.who").findings == ()
+    workspace.review.edit(view, "disagreements.0.views.0", "Lene vil vente et år.")
+    views = workspace.meetings.document(meeting).disagreements[0].views
+    assert [text for _, text in views] == ["Lene vil vente et år.", "Jonas vil hellere begynde til maj."]
+
+
+async def test_a_view_whose_opposite_was_dropped_is_an_open_point(workspace: Workspace) -> None:
+    meeting, view = await drafted(workspace)
+    workspace.review.set_state(view, "disagreements.0.views.0", DROPPED)
+    document = workspace.meetings.document(meeting)
+    assert document.disagreements == ()
+    assert document.open_points == ("Jonas vil hellere begynde til maj.",)
+
+
+async def test_a_dropped_disagreement_takes_its_views_along_and_brings_them_back(
+    workspace: Workspace,
+) -> None:
+    meeting, view = await drafted(workspace)
+    view = workspace.review.set_state(view, "disagreements.0", DROPPED)
+    parts = [field for field in view.fields if field.path.startswith("disagreements.0")]
+    assert {field.state for field in parts} == {DROPPED}
+    document = workspace.meetings.document(meeting)
+    assert (document.disagreements, document.open_points) == ((), ())
+    view = workspace.review.set_state(view, "disagreements.0", APPROVED)
+    states = [field.state for field in view.fields if field.path.startswith("disagreements.0")]
+    assert states == [APPROVED, *[OPEN] * (len(parts) - 1)]
+
+
+async def test_who_writes_the_mail_and_who_reads_it_are_told_apart(workspace: Workspace) -> None:
+    meeting, _ = await drafted(workspace)
+    text = workspace.meetings.mail_text(meeting)
+    assert text.startswith("Hej Jonas\n")
+    assert text.endswith("Venlig hilsen\nLene Bøgh\n")
+    nobody = workspace.meetings.edit(meeting, replace(NEW, people=(Person("Lene"), Person("Jonas"))))
+    assert workspace.meetings.mail_text(nobody).startswith("Hej\n")
