@@ -231,6 +231,11 @@ class MeetingRecord:
     updated_at: datetime
     discarded_at: datetime | None
 
+    @property
+    def wanted(self) -> NewMeeting:
+        """The meeting as it is planned, to be changed and given to ``edit``."""
+        return NewMeeting(self.kind, self.held, self.title, self.people, self.points, self.next_held)
+
 
 @dataclass(frozen=True)
 class MeetingLine:
