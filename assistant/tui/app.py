@@ -94,6 +94,19 @@ class MakkerApp(PagesApp):
             self.empty = empty
             self.overdue = overdue
 
+    class ExamplesFilled(Message):
+        """The examples hold drafts, goals and talks now.
+
+        Args:
+            drafts: how many drafts wait.
+            overdue: how many goals are over their deadline.
+        """
+
+        def __init__(self, drafts: int, overdue: int) -> None:
+            super().__init__()
+            self.drafts = drafts
+            self.overdue = overdue
+
     def __init__(self, workspace: Workspace, *, mode_table: Sequence[Mode] = MODES) -> None:
         super().__init__()
         self._drawn: bool = False
@@ -152,25 +165,39 @@ class MakkerApp(PagesApp):
     @work(thread=True, exclusive=True, exit_on_error=False, group="workspace")
     def _open_workspace(self) -> None:
         """Opens the store, then warms what will be needed soon, beside the frames that are drawn."""
-        from assistant.workspace.plan_words import overdue_count
-
         try:
             self.workspace.open()
             if recovered := self.workspace.recover():
                 self.tell(recovered)  # as safe from a thread, and it cannot hang when the app ends meanwhile
-            overdue = overdue_count(self.workspace.store_path, date.today())
-            self.post_message(
-                self.WorkspaceOpened(empty=not self.workspace.journal.months(), overdue=overdue)
-            )
+            empty = not self.workspace.journal.months()
+            self.post_message(self.WorkspaceOpened(empty=empty, overdue=self.workspace.overdue_count()))
             for module in (*WARMED, *(mode.module for mode in self.mode_table)):
                 if get_current_worker().is_cancelled:
                     break
                 import_module(module)
             load_width_table()
+            if self.demo:
+                self._fill_rest()
             self.workspace.back_up()
         finally:
             gc.freeze()
             gc.enable()
+
+    def _fill_rest(self) -> None:
+        """Adds to the examples what came of their notes, which the first screen does not wait for; runs in the thread."""
+        from assistant.workspace.demo import fill_rest
+
+        fill_rest(self.workspace, date.today())
+        drafts = self.workspace.review.counts().get("open", 0)
+        self.post_message(self.ExamplesFilled(drafts, self.workspace.overdue_count()))
+
+    @on(ExamplesFilled)
+    def _show_examples(self, event: ExamplesFilled) -> None:
+        """Has the open modes read again."""
+        self.set_mode_count("review", event.drafts)
+        self.set_mode_count("plan", event.overdue)
+        for screen in self.mode_screens():
+            screen.read_again()
 
     @on(WorkspaceOpened)
     def _tell_screens(self, event: WorkspaceOpened) -> None:

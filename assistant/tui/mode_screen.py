@@ -133,6 +133,9 @@ class ModeScreen(FrameScreen):
     def workspace_ready(self) -> None:
         """Called once: when the workspace is open, or when the screen is mounted later than that."""
 
+    def read_again(self) -> None:
+        """Reads what is shown again, since more has come into the store; each mode that can does it."""
+
     def start_first(self) -> None:
         """Begins the first note, as the welcome offers; only the journal does something."""
 

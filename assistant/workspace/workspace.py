@@ -141,6 +141,12 @@ class Workspace:
 
         return choose_engine(self.settings, choice, self.requests.recorder(self.settings))
 
+    def overdue_count(self) -> int:
+        """How many goals are over their deadline; quick, also before the plan is read."""
+        from assistant.workspace.plan_words import overdue_count
+
+        return overdue_count(self.store_path, date.today())
+
     def open(self) -> None:
         """Opens the store now, so that a face can tell of trouble before it is used.
 

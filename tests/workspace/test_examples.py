@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.workspace.examples import ExampleNote, notes
+from assistant.workspace.demo import demo_workspace, fill_rest
+from assistant.workspace.examples import ExampleNote, notes, talks
 
 TODAY = date(2026, 11, 25)
 
@@ -96,3 +98,31 @@ def test_the_loader_needs_nothing_that_is_slow() -> None:
 def _only(year: list[ExampleNote], start: str) -> ExampleNote:
     (found,) = [note for note in year if note.text.startswith(start)]
     return found
+
+
+@settings(deadline=None, max_examples=50)
+@given(any_day)
+def test_the_talks_follow_each_other_and_the_last_is_to_come(today: date) -> None:
+    held = [meeting.held for meeting in talks.meetings(today)]
+    assert held == sorted(held)
+    assert held[-2] < today < held[-1]
+    for meeting in talks.meetings(today):
+        assert not set(meeting.notes) & set("{}")
+        assert all(settled.day <= today for settled in meeting.settled)
+
+
+def test_the_examples_are_lived_through() -> None:
+    """Each place of the app has something to show: drafts to review, a plan, talks with agreements."""
+    with demo_workspace(Path("no such folder") / "settings.toml") as workspace:
+        workspace.open()
+        fill_rest(workspace, TODAY)
+        counts = workspace.review.counts()
+        assert counts["open"] == 1
+        assert counts["approved"] == 3
+        assert len(workspace.plan.goals()) >= 3 + 4
+        coming, talk, mus = (workspace.meetings.get(line.id) for line in workspace.meetings.lines())
+        assert not coming.notes
+        assert [one.state for one in mus.agreements] == ["done"] * 3
+        assert {one.state for one in talk.agreements} == {"done", "open"}
+        assert workspace.meetings.late(TODAY)
+        assert workspace.meetings.last_time(coming) == list(talk.agreements)

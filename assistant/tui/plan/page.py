@@ -111,6 +111,10 @@ class PlanPage(ModeScreen):
 
     def on_screen_resume(self) -> None:
         """Reads it anew, since drafts may have been approved, and another window may have changed it."""
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Reads the plan again."""
         if self.ready:
             self.read_plan()
 

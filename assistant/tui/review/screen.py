@@ -153,6 +153,10 @@ class ReviewScreen(ModeScreen):
 
     def on_screen_resume(self) -> None:
         """Reads the drafts anew, since another window may have changed them."""
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Reads the drafts again."""
         if self.ready:
             self.read_drafts()
 

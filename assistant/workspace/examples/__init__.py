@@ -1,4 +1,4 @@
-"""The example year: some forty notes of an invented employee, dated within the year before today."""
+"""The example year: some forty notes of an invented employee, dated within the year before today; talks are in ``talks``."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def notes(today: date) -> list[ExampleNote]:
     """
     data = tomllib.loads(files(__name__).joinpath(_DATA).read_text(encoding="utf-8"))
     year = [
-        ExampleNote(_filled(entry["text"].strip(), today), _written(entry, today), entry.get("matter", ""))
+        ExampleNote(filled(entry["text"].strip(), today), _written(entry, today), entry.get("matter", ""))
         for entry in data["note"]
     ]
     return sorted(year, key=lambda note: note.written)
@@ -48,10 +48,10 @@ def _written(entry: dict[str, str | int], today: date) -> date:
     """The day of an entry: the latest of its season, or so many days ago."""
     if "on" in entry:
         return _latest(str(entry["on"]), today)
-    return _workday(today - timedelta(days=int(entry["days_ago"])))
+    return workday(today - timedelta(days=int(entry["days_ago"])))
 
 
-def _workday(day: date) -> date:
+def workday(day: date) -> date:
     """The day itself, or the Friday before a weekend."""
     return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
 
@@ -63,11 +63,11 @@ def _latest(month_and_day: str, today: date) -> date:
     return this_year if this_year <= today else date(today.year - 1, month, day)
 
 
-def _filled(text: str, today: date) -> str:
+def filled(text: str, today: date) -> str:
     """A text with the months and days that it leaves to the reader's calendar."""
 
     def name(placeholder: re.Match[str]) -> str:
-        day = _workday(today - timedelta(days=int(placeholder[2])))
+        day = workday(today - timedelta(days=int(placeholder[2])))
         return MONTHS[day.month - 1] if placeholder[1] == "måned" else short_date(day)
 
     return _PLACEHOLDER.sub(name, text)
