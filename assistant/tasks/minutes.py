@@ -108,6 +108,18 @@ class MinutesTask(Task[Minutes]):
     id = "minutes"
     document = Minutes
 
+    def join(self, documents: Sequence[Minutes]) -> Minutes:
+        """One set of minutes of those of the parts of a long talk."""
+        from assistant.tasks.minutes_joining import join
+
+        return join(documents)
+
+    def carried(self, document: Minutes) -> str:
+        """What the writer of a later part of a long talk should know of the earlier ones."""
+        from assistant.tasks.minutes_joining import carried
+
+        return carried(document)
+
     def title(self, document: Minutes) -> str:
         """What the minutes hold, in short; the meeting itself has the name."""
         return "Referat" if any(getattr(document, name) for name in HEADINGS) else ""
