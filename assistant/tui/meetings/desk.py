@@ -1,14 +1,13 @@
-"""The work of Samtaler in a thread of its own: one thing after the other, so that keys never wait and never overtake."""
+"""The work of Samtaler in a thread of its own, and the words that are typed there until they are stored."""
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant.errors import ConflictError, MakkerError
+from assistant.errors import MakkerError
+from assistant.tui.desk import WorkDesk, made_on_newest
 
 if TYPE_CHECKING:
     from assistant.workspace.meetings import MeetingRecord, Meetings
@@ -18,33 +17,18 @@ ResultT = TypeVar("ResultT")
 Work = Callable[["Meetings"], ResultT]
 Change = Callable[["Meetings", "MeetingRecord"], "MeetingRecord"]
 
-# How long leaving the app may wait for the last words to be stored.
-_LAST_SECONDS = 3.0
 
-
-class MeetingsDesk:
+class MeetingsDesk(WorkDesk["Meetings"]):
     """Asks the meetings, changes them, and stores what is typed.
 
     Args:
-        workspace: gives the meetings; asked in the thread, since the store may have to be opened.
+        workspace: gives the meetings.
     """
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="meetings")
-        self._closed = False
+        super().__init__("meetings", lambda: workspace.meetings)
         self._lock = threading.Lock()
         self._typed: dict[int, str] = {}
-
-    def run(self, work: Work[ResultT]) -> Awaitable[ResultT]:
-        """Does something with the meetings, after what was asked for before.
-
-        Raises:
-            MakkerError: it could not be done.
-        """
-        return asyncio.shield(
-            asyncio.wrap_future(self._thread.submit(lambda: work(self._workspace.meetings)))
-        )
 
     def type(self, meeting_id: int, text: str) -> None:
         """Notes what the notes of a meeting have become; stored by ``store_typed`` or, at the end, by ``finish``."""
@@ -55,30 +39,27 @@ class MeetingsDesk:
         """Stores what was typed.
 
         Raises:
-            MakkerError: it could not be stored; it is tried again with the next call.
+            MakkerError: some of it could not be stored; that is tried again with the next call.
         """
-        return asyncio.shield(asyncio.wrap_future(self._thread.submit(self._store_typed)))
+        return self.put(self._store_typed)
 
     def _store_typed(self) -> None:
         with self._lock:
             typed, self._typed = self._typed, {}
+        fault: MakkerError | None = None
         for meeting_id, text in typed.items():
             try:
-                on_newest(meeting_id, _saving(text))(self._workspace.meetings)
-            except MakkerError:
+                on_newest(meeting_id, _saving(text))(self.use())
+            except MakkerError as error:
                 with self._lock:
                     self._typed.setdefault(meeting_id, text)
-                raise
+                fault = fault or error
+        if fault is not None:
+            raise fault
 
     def finish(self) -> None:
         """Stores what was typed, waits for it a moment, and raises nothing."""
-        if not self._closed:
-            wait([self._thread.submit(self._store_typed)], timeout=_LAST_SECONDS)
-
-    def close(self) -> None:
-        """Ends the thread when it has done what it was given."""
-        self._closed = True
-        self._thread.shutdown(wait=False)
+        self.do_last(self._store_typed)
 
 
 def _saving(text: str) -> Change:
@@ -86,17 +67,5 @@ def _saving(text: str) -> Change:
 
 
 def on_newest(meeting_id: int, change: Change) -> Work[MeetingRecord]:
-    """A change that is made on the meeting as it is by then; what stood before is kept as a revision of its notes.
-
-    Args:
-        meeting_id: which meeting.
-        change: makes it; called a second time where another window was faster by a hair.
-    """
-
-    def work(meetings: Meetings) -> MeetingRecord:
-        try:
-            return change(meetings, meetings.get(meeting_id))
-        except ConflictError:
-            return change(meetings, meetings.get(meeting_id))
-
-    return work
+    """A change that is made on the meeting as it is by then; what stood before is kept as a revision of its notes."""
+    return made_on_newest(lambda meetings: meetings.get(meeting_id), change)

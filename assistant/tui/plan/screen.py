@@ -365,9 +365,10 @@ class PlanScreen(PlanPage):
         waiting, self._open_form = self._open_form, None
         if waiting is not None and waiting[0].changed:
             values, ask = waiting[0].values, waiting[1]
-            self.desk.finish(lambda workspace: _keep(workspace, ask, values))
+            workspace = self.makker.workspace
+            self.desk.do_last(lambda: _keep(workspace, ask, values))
         else:
-            self.desk.finish(None)
+            self.desk.do_last()
 
     # Out
 

@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor, wait
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from assistant.errors import ConflictError, InputError, MakkerError
+from assistant.tui.desk import WorkDesk
 from assistant.tui.review.steps import PutBack, text_of
 
 if TYPE_CHECKING:
     from assistant.workspace.review import DraftView, Review
 
 Step = Callable[["Review", "DraftView"], "DraftView"]
-ResultT = TypeVar("ResultT")
 
 # So many changes can be undone.
 _HISTORY = 100
 
-# How long leaving the app may wait for the last change to be stored.
-_LAST_SECONDS = 3.0
 
-
-class Desk:
-    """Holds one draft and makes its changes in a thread of its own, so that keys never wait and never overtake.
-
-    What is asked for is done in the order of the calls; the awaitables only bring the outcome.
+class Desk(WorkDesk["Review"]):
+    """Holds one draft and makes its changes; listing and the like is done in turn with them.
 
     Args:
-        review: gives the use case; called in that thread, since it may have to open the store first.
+        review: gives the use case.
     """
 
     def __init__(self, review: Callable[[], Review]) -> None:
-        self._review = review
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="review")
+        super().__init__("review", review)
         self._typed: dict[str, str] = {}
         self._typed_lock = threading.Lock()
         self._begun: set[str] = set()
         self._history: dict[int, list[DraftView]] = {}
-        self._closed = False
         self.view: DraftView | None = None
-
-    def run(self, work: Callable[[Review], ResultT]) -> Awaitable[ResultT]:
-        """Does something with the review that changes no open draft, such as listing; in turn with the changes."""
-        return self._put(lambda: work(self._review()))
 
     def open(self, draft_id: int, *, remember: bool = False) -> Awaitable[DraftView]:
         """Takes another draft on the desk, when what was typed into the one that lies there is stored.
@@ -58,7 +45,7 @@ class Desk:
         Raises:
             MakkerError: that could not be stored, or there is no such draft; the first one stays on the desk.
         """
-        return self._put(lambda: self._replace(draft_id, remember=remember))
+        return self.put(lambda: self._replace(draft_id, remember=remember))
 
     def change(self, step: Step, ends: str = "") -> Awaitable[DraftView]:
         """Makes one change.
@@ -74,7 +61,7 @@ class Desk:
             ConflictError: another window was first; ``view`` is then as that window left it.
             MakkerError: the change could not be made.
         """
-        return self._put(lambda: self._change(step, ends))
+        return self.put(lambda: self._change(step, ends))
 
     def undo(self) -> Awaitable[DraftView]:
         """Takes the last change back; what was typed into a field at one go counts as one.
@@ -83,7 +70,7 @@ class Desk:
             InputError: there is nothing to take back.
             MakkerError: the change could not be made.
         """
-        return self._put(self._undo)
+        return self.put(self._undo)
 
     @property
     def can_undo(self) -> bool:
@@ -97,7 +84,7 @@ class Desk:
 
     def end_typing(self, path: str) -> None:
         """What is typed into a field from now on is another change than what was typed so far."""
-        self._thread.submit(self._begun.discard, path)
+        self.put_unseen(lambda: self._begun.discard(path))
 
     def store_typed(self) -> Awaitable[DraftView | None]:
         """Stores what has been typed.
@@ -111,21 +98,11 @@ class Desk:
         Raises:
             MakkerError: it could not be stored; it will be tried again with the next call.
         """
-        return self._put(self._store_typed)
+        return self.put(self._store_typed)
 
     def finish(self) -> None:
         """Stores what has been typed, waits a moment for that and for the changes before it, and raises nothing."""
-        if not self._closed:
-            wait([self._thread.submit(self._store_typed)], timeout=_LAST_SECONDS)
-
-    def close(self) -> None:
-        """Ends the thread when it has done what it was given."""
-        self._closed = True
-        self._thread.shutdown(wait=False)
-
-    def _put(self, work: Callable[[], ResultT]) -> Awaitable[ResultT]:
-        """Puts work last in the row at once; it is done also when nobody waits for it any more."""
-        return asyncio.shield(asyncio.wrap_future(self._thread.submit(work)))
+        self.do_last(self._store_typed)
 
     def _replace(self, draft_id: int, *, remember: bool) -> DraftView:
         self._store_typed()
@@ -137,7 +114,7 @@ class Desk:
         return view
 
     def _open(self, draft_id: int) -> DraftView:
-        self.view = self._review().open(draft_id)
+        self.view = self.use().open(draft_id)
         return self.view
 
     def _change(self, step: Step, ends: str) -> DraftView:
@@ -146,7 +123,7 @@ class Desk:
         joined = ends in self._begun
         self._begun.discard(ends)
         try:
-            self.view = step(self._review(), view)
+            self.view = step(self.use(), view)
         except ConflictError:
             self._read_again(view)
             raise
@@ -165,7 +142,7 @@ class Desk:
             )
         earlier = history.pop()
         try:
-            self.view = PutBack(earlier)(self._review(), view)
+            self.view = PutBack(earlier)(self.use(), view)
         except ConflictError:
             self._read_again(view)
             raise
@@ -203,10 +180,10 @@ class Desk:
         if text.strip() == text_of(view, path):
             return
         try:
-            self.view = self._review().edit(view, path, text)
+            self.view = self.use().edit(view, path, text)
         except ConflictError:
             view = self._read_again(view)
-            self.view = self._review().edit(view, path, text)
+            self.view = self.use().edit(view, path, text)
         if path not in self._begun:
             self._begun.add(path)
             self._remember(view)
