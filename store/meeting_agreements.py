@@ -99,21 +99,34 @@ def follow(
     session.flush()
 
 
-def put_theirs(session: Session, row: Agreement, theirs: SharedAgreement, day: date) -> None:
+def put_theirs(
+    session: Session, row: Agreement, known: AgreementTheirs | None, theirs: SharedAgreement, day: date
+) -> None:
     """Keeps what the other party says of an agreement; where the user keeps their own, that holds until they say another
-    thing."""
-    session.merge(_theirs_row(session, row, theirs, day))
-    session.flush()
+    thing.
+
+    Args:
+        row: the agreement.
+        known: what they said of it before, or None.
+        theirs: what they say now.
+        day: today.
+    """
+    new = _theirs_row(row, known, theirs, day)
+    if known is None:
+        session.add(new)
+    else:
+        for name, value in new.model_dump(exclude={"agreement_id"}).items():
+            setattr(known, name, value)
 
 
-def _theirs_row(session: Session, row: Agreement, theirs: SharedAgreement, day: date) -> AgreementTheirs:
+def _theirs_row(
+    row: Agreement, known: AgreementTheirs | None, theirs: SharedAgreement, day: date
+) -> AgreementTheirs:
     assert row.id is not None
     said = said_by(theirs, day)
-    known = session.get(AgreementTheirs, row.id)
-    same = known is not None and _values(known) == _values(said)
     if _values(row) == _values(said):
         standing = MET
-    elif known is not None and same and known.standing == MINE_KEPT:
+    elif known is not None and known.standing == MINE_KEPT and _values(known) == _values(said):
         standing = MINE_KEPT
     else:
         standing = UNSETTLED
@@ -143,10 +156,10 @@ def said_by(theirs: SharedAgreement, day: date) -> Theirs:
 
 
 def would_become(
-    session: Session, row: Agreement, meeting: Meeting, theirs: SharedAgreement, day: date
+    row: Agreement, meeting: Meeting, known: AgreementTheirs | None, theirs: SharedAgreement, day: date
 ) -> AgreementRecord:
     """An agreement as it would be when ``put_theirs`` was called."""
-    return agreement_record(row, meeting, _theirs_row(session, row, theirs, day))
+    return agreement_record(row, meeting, _theirs_row(row, known, theirs, day))
 
 
 def one_line(text: str) -> str:

@@ -63,10 +63,13 @@ def preview(session: Session, shared: SharedOutcome, into: int | None, day: date
             len(shared.decisions),
         )
     pairs = zip(shared.agreements, _pairs(session, meeting, shared.agreements), strict=True)
+    said = theirs_of(session, meeting.id or 0)
     return Preview(
         meeting_record(session, meeting),
         None,
-        tuple(would_become(session, row, meeting, one, day) if row else None for one, row in pairs),
+        tuple(
+            would_become(row, meeting, said.get(row.id or 0), one, day) if row else None for one, row in pairs
+        ),
         len(_new_points(session, meeting, shared)),
         len(_new_decisions(session, meeting, shared)),
     )
@@ -113,12 +116,13 @@ def _take_agreements(
     session: Session, meeting: Meeting, agreements: Sequence[SharedAgreement], day: date
 ) -> int:
     pairs = _pairs(session, meeting, agreements)
+    said = theirs_of(session, meeting.id or 0)
     taken = set(session.exec(select(Agreement.uid)))
     position = len(rows_of(session, Agreement, meeting.id))
     new = 0
     for one, row in zip(agreements, pairs, strict=True):
         if row is not None:
-            put_theirs(session, row, one, day)
+            put_theirs(session, row, said.get(row.id or 0), one, day)
         elif one_line(one.what):
             _add(session, meeting, one, position + new, taken, day)
             new += 1
@@ -141,7 +145,7 @@ def _add(
     session.add(row)
     if own != one.uid:
         session.flush()
-        put_theirs(session, row, one, day)
+        put_theirs(session, row, None, one, day)
 
 
 def _pairs(

@@ -168,7 +168,7 @@ def _take(
         row.gone = False
         values |= {"state": OPEN, "settled": None, "remark": "" if row.remark == taking.gone else row.remark}
     if change_agreement(session, row, taking.now, **values) and row.received:
-        put_theirs(session, row, _said(former), taking.day)
+        put_theirs(session, row, session.get(AgreementTheirs, row.id), _said(former), taking.day)
     row.received = False
     if taking.draft is not None:
         row.draft_id, row.draft_number, row.drafted = taking.draft.id, one.number, drafted
