@@ -14,6 +14,10 @@ _NONE = frozenset(["skal", "vil", "kan", "må", "bør", "burde", "skulle", "vill
 _I = re.compile(r"^(?:jeg|vi|han|hun|du|alle|begge|de)\s+", re.IGNORECASE)
 _MY = {"min": "din", "mit": "dit", "mine": "dine", "mig": "dig"}
 _TAIL = re.compile(r"[\s,;:–-]+(?:og|senest|inden|til|den|d\.)?[\s,;:–-]*$", re.IGNORECASE)
+# "… og Peter finder en projektor" is another task.
+_ANOTHER = re.compile(r" og (?=[A-ZÆØÅ]\w+ \w+r\b)")
+# "se på" is about nothing yet.
+_FEWEST = 2
 _DETAIL = re.compile(r"\s*(?:,|;|\s–|\s-)\s")
 
 
@@ -41,23 +45,49 @@ def asked(what: str, owner: str, due_text: str = "") -> str:
     if due_text and due_text.casefold() in words.casefold():
         at = words.casefold().rindex(due_text.casefold())
         words = _TAIL.sub("", f"{words[:at]} ").rstrip() + words[at + len(due_text) :]
-    core = _without_subject(words, owner)
-    verb, _, rest = core.partition(" ")
+    words = re.sub(rf"\s*\({re.escape(owner)}\)$", "", words) if owner else words
+    core = _without_modal(_without_subject(words, owner))
+    verb, mark, rest = re.match(r"(\w*)([,;]?)\s*(.*)", core, re.DOTALL).groups()  # type: ignore[union-attr]  # matches all
     # After a name the word is the verb, whatever the lists know of it.
     infinitive = _infinitive(verb.lower(), sure=core != words)
     if infinitive is None or not rest.strip():
         return f"»{words}«"
-    detail = _DETAIL.split(rest.strip(), maxsplit=1)[0]
-    return f"at {infinitive} {_to_you(detail)}"
+    return f"at {infinitive}{mark} {_to_you(_infinitives(_object(rest)))}"
+
+
+def _object(rest: str) -> str:
+    """What the verb is about, without details behind a comma; "på, om …" is about what follows."""
+    first, *others = _DETAIL.split(rest.strip())
+    if len(first.split()) < _FEWEST and others:
+        return f"{first}, {others[0]}"
+    return _ANOTHER.split(first, maxsplit=1)[0]
+
+
+def _infinitives(words: str) -> str:
+    """A second verb in the infinitive, too: "kigge på det og vende tilbage"."""
+
+    def turned(match: re.Match[str]) -> str:
+        infinitive = _infinitive(match[1].lower(), sure=False)
+        return f" og {infinitive}" if infinitive else match.group()
+
+    return re.sub(r" og (\w+)", turned, words)
 
 
 def _without_subject(words: str, owner: str) -> str:
-    if owner and words.casefold().startswith(owner.casefold() + " "):
-        return words[len(owner) + 1 :].strip()
-    first = owner.split()[0] if owner else ""
-    if first and words.casefold().startswith(first.casefold() + " "):
-        return words[len(first) + 1 :].strip()
+    for name in (owner, owner.split()[0] if owner else ""):
+        if name and re.match(rf"{re.escape(name)}\b:?\s", words, re.IGNORECASE):
+            return words[len(name) :].lstrip(" :")
     return _I.sub("", words)
+
+
+def _without_modal(words: str) -> str:
+    """A task without "skal" or "vil", where the infinitive stands behind it."""
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in _NONE and _is_infinitive(rest.split(" ")[0].lower()) else words
+
+
+def _is_infinitive(word: str) -> bool:
+    return bool(word) and (word in _INFINITIVES.values() or verbs.is_present(f"{word}r"))
 
 
 def _infinitive(verb: str, *, sure: bool) -> str | None:
@@ -65,6 +95,8 @@ def _infinitive(verb: str, *, sure: bool) -> str | None:
         return _INFINITIVES[verb]
     if verb in _NONE or not verb.isalpha():
         return None
+    if _is_infinitive(verb):
+        return verb
     if verb.endswith("r") and len(verb) > 2 and (sure or verbs.is_present(verb)):
         return verb[:-1]
     return None
