@@ -39,7 +39,7 @@ from store.plan_writes import new_goal, tell
 from store.text import clean
 
 # How alike the words of one action of one draft must be to be the same agreement, edited; 0 to 100.
-_SAME_ACTION = 40.0
+_SAME_ACTION = 56.0
 _STATUS = {OPEN: PLANNED, DONE: REACHED, DROPPED: GIVEN_UP}
 
 GoalOf = Callable[[AgreementRecord], NewGoal]
