@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,11 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import ContentSwitcher
 
-from assistant.errors import ConflictError, MakkerError
+from assistant.errors import MakkerError
 from assistant.tui.journal.note_area import NoteArea
-from assistant.tui.mode_screen import ModeScreen
 from assistant.tui.review import documents, runs, steps
-from assistant.tui.review.desk import Desk
+from assistant.tui.review.at_desk import DraftAtDesk
 from assistant.tui.review.draft_list import DraftList
 from assistant.tui.review.draft_page import DraftPage
 from assistant.tui.review.drafts_page import Drafts, DraftsPage, FilterLine, task_keys
@@ -28,17 +27,11 @@ from assistant.workspace.review import DISCARDED
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
-    from assistant.tui.review.desk import Step
     from assistant.workspace.drafts import Request
-    from assistant.workspace.review import DraftView
-
-SAVE_SECONDS = 0.6
-"""How long typed text waits before it is stored; with the storing it stays within a second."""
 
 
-class ReviewScreen(ModeScreen):
+class ReviewScreen(DraftAtDesk):
     """Shows one of its three pages and does what they ask for."""
 
     MODE = "review"
@@ -68,41 +61,11 @@ class ReviewScreen(ModeScreen):
 
         drafts: Drafts
 
-    @dataclass
-    class Changed(Message):
-        """The draft on the desk is another, or was changed.
-
-        Attributes:
-            view: the draft as it is now.
-            opened: whether it is to be shown and get the focus.
-            words: what to tell, or empty.
-        """
-
-        view: DraftView
-        opened: bool = False
-        words: str = ""
-
-    @dataclass
-    class Refused(Message):
-        """Something could not be done.
-
-        Attributes:
-            error: why.
-            view: the draft as it is now, or None where that is not known to be another.
-            step: the change that could not be made, or None.
-        """
-
-        error: MakkerError
-        view: DraftView | None = None
-        step: object = None
-
     def __init__(self) -> None:
         super().__init__()
-        self.desk = Desk(lambda: self.makker.workspace.review)
         self.ready = False
         self.runs = runs.Runs(self)
         self._waiting_run: Run | None = None
-        self._save_timer: Timer | None = None
         self.listing = Listing(self)
 
     def compose_content(self) -> ComposeResult:
@@ -118,11 +81,6 @@ class ReviewScreen(ModeScreen):
     def drafts_page(self) -> DraftsPage:
         """The list."""
         return self.query_one(DraftsPage)
-
-    @property
-    def draft_page(self) -> DraftPage:
-        """The open draft."""
-        return self.query_one(DraftPage)
 
     @property
     def writing_page(self) -> WritingPage:
@@ -160,18 +118,6 @@ class ReviewScreen(ModeScreen):
         if self.ready:
             self.read_drafts()
 
-    def on_unmount(self) -> None:
-        """Ends the thread of the desk."""
-        self.desk.close()
-
-    def keep_work(self) -> None:
-        """Stores what has been typed."""
-        if self.is_mounted:
-            for card in self.draft_page.cards:
-                if card.written is not None:
-                    self.desk.type(card.path, card.written)
-        self.desk.finish()
-
     # The list
 
     @work(group="lists", exclusive=True, exit_on_error=False)
@@ -199,7 +145,7 @@ class ReviewScreen(ModeScreen):
 
     @on(DraftsPage.Asked)
     def _list_asked(self, event: DraftsPage.Asked) -> None:
-        self._work(self.listing.work(event.what))
+        self.begin(self.listing.work(event.what))
 
     def action_new(self) -> None:
         """Goes to the notes, where a draft begins."""
@@ -227,25 +173,8 @@ class ReviewScreen(ModeScreen):
 
     # The open draft
 
-    def open_draft(self, draft_id: int, words: str = "", *, remember: bool = False) -> None:
-        """Opens a draft.
-
-        Args:
-            draft_id: its number.
-            words: what to tell when it is open, or empty.
-            remember: see ``Desk.open``.
-        """
-        self._open(self.desk.open(draft_id, remember=remember), words)
-
-    @work(group="open", exclusive=True, exit_on_error=False)
-    async def _open(self, opening: Awaitable[DraftView], words: str) -> None:
-        try:
-            self.post_message(self.Changed(await opening, opened=True, words=words))
-        except MakkerError as error:
-            self.post_message(self.Refused(error))
-
-    @on(Changed)
-    async def _show_draft(self, event: Changed) -> None:
+    @on(DraftAtDesk.Changed)
+    async def _show_draft(self, event: DraftAtDesk.Changed) -> None:
         self.draft_page.can_undo = self.desk.can_undo
         await self.draft_page.show(event.view)
         if event.opened:
@@ -254,74 +183,11 @@ class ReviewScreen(ModeScreen):
         if event.words:
             self.makker.tell(event.words)
 
-    @on(Refused)
-    async def _show_refusal(self, event: Refused) -> None:
-        self.makker.tell_error(event.error)
-        if isinstance(event.step, steps.Answer):
-            self.draft_page.put_answer_back(event.step.path, event.step.text)
-        if event.view is not None:
-            self.draft_page.can_undo = self.desk.can_undo
-            await self.draft_page.show(event.view)
-
-    @on(DraftPage.Wish)
-    def _wished(self, event: DraftPage.Wish) -> None:
-        self.change(event.step, event.told, event.ends)
-
-    def change(self, step: Step, told: Callable[[DraftView], str] | None = None, ends: str = "") -> None:
-        """Makes a change to the open draft, after those that were asked for before."""
-        self._work(self._change(self.desk.change(step, ends), told, step))
-
-    async def _change(
-        self, changing: Awaitable[DraftView], told: Callable[[DraftView], str] | None, step: object
-    ) -> None:
-        try:
-            view = await changing
-        except ConflictError as error:
-            self.post_message(self.Refused(error, self.desk.view, step))
-        except MakkerError as error:
-            self.post_message(self.Refused(error, step=step))
-        else:
-            self.post_message(self.Changed(view, words=told(view) if told else ""))
-        self.read_drafts()
-
-    @on(DraftPage.Undo)
-    def _undo(self) -> None:
-        self._work(self._change(self.desk.undo(), None, None))
-
     @on(NoteArea.CopyRequested)
     def _copy_from_text(self, event: NoteArea.CopyRequested) -> None:
         event.stop()
         self.draft_page.remember_copy(event.text)
-        self._work(documents.copy_text(self.makker, event.text))
-
-    @on(DraftPage.TypedWish)
-    def _typed(self, event: DraftPage.TypedWish) -> None:
-        self.desk.type(event.path, event.text)
-        if event.at_once:
-            self._store_typed(event.path)
-        elif self._save_timer is None:
-            self._save_timer = self.set_timer(SAVE_SECONDS, self._store_typed)
-
-    def _store_typed(self, ended: str = "") -> None:
-        """Stores what was typed, and takes what is typed next into the named field for another change."""
-        if self._save_timer is not None:
-            self._save_timer.stop()
-            self._save_timer = None
-        storing = self.desk.store_typed()
-        if ended:
-            self.desk.end_typing(ended)
-        self._work(self._stored(storing, refresh=bool(ended)))
-
-    async def _stored(self, storing: Awaitable[DraftView | None], *, refresh: bool) -> None:
-        try:
-            view = await storing
-        except MakkerError as error:
-            self.post_message(self.Refused(error))
-            return
-        if view is not None:
-            self.post_message(self.Changed(view))
-        if refresh:
-            self.read_drafts()
+        self.begin(documents.copy_text(self.makker, event.text))
 
     @on(DraftPage.Asked)
     def _draft_asked(self, event: DraftPage.Asked) -> None:
@@ -329,18 +195,18 @@ class ReviewScreen(ModeScreen):
         if view is None or event.what == "back":
             self.show_page("drafts")
         elif event.what == "suggest":
-            self._work(self._suggest())
+            self.begin(self._suggest())
         elif event.what == "versions":
-            self._work(self._show_versions())
+            self.begin(self._show_versions())
         elif event.what == "copy":
-            self._work(documents.copy(self.makker, [view.record.id]))
+            self.begin(documents.copy(self.makker, [view.record.id]))
         elif event.what == "discard":
             back = view.record.state == DISCARDED
             told = "Udkastet er tilbage." if back else "Udkastet er kasseret. u henter det tilbage."
             self.change(steps.bring_back if back else steps.discard, lambda _view: told)
         else:
             choice = (documents.ONE, "udkastet", (view.record.id,))
-            self._work(documents.export(self.makker, [choice], event.what))
+            self.begin(documents.export(self.makker, [choice], event.what))
 
     async def _suggest(self) -> None:
         dialog = InstructionDialog()
@@ -404,7 +270,3 @@ class ReviewScreen(ModeScreen):
     @on(WritingPage.Chosen)
     async def _writing_chosen(self, event: WritingPage.Chosen) -> None:
         await self.runs.choose(event.what)
-
-    def _work(self, work: Coroutine[None, None, None]) -> None:
-        """Does something beside the handlers; a fault in it is told, and ends nothing."""
-        self.run_worker(work, group="work", exit_on_error=False)
