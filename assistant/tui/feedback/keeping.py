@@ -15,6 +15,7 @@ from textual.widgets import Static
 from assistant.danish.format import short_date
 from assistant.errors import MakkerError, NotFoundError
 from assistant.tui.feedback.marked_text import MarkedArea
+from assistant.tui.feedback.meaning import Meaning
 from assistant.tui.feedback.saving import SAVE, SUGGESTED, WITH_QUESTIONS, SaveDialog
 from assistant.tui.journal.deeds import NOT_SAVED
 from assistant.tui.journal.desk import APART
@@ -70,7 +71,7 @@ class Keeping(PageScreen):
         self.questions = Questions(self, self.keeper_journal)
         self.heading = Static("Din tekst", id="feedback-heading", markup=False)
         self.area = MarkedArea(placeholder=PLACEHOLDER, id="feedback-text")
-        self.meaning = Static("", id="meaning", markup=False)
+        self.meaning = Meaning("", id="meaning", markup=False)
 
     # What the page makes of it
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 
-from assistant.tasks.feedback import LABELS, MODES
+from assistant.tasks.feedback import MODES
 from assistant.tui.feedback.changes import next_slot, slots_in
 from assistant.tui.feedback.keeping import Keeping
 from assistant.tui.feedback.marked_text import MarkedArea
@@ -209,20 +208,7 @@ class FeedbackScreen(Keeping):
         """Says what the words at the cursor may mean, or what the whole is like."""
         stretch = self._stretch_spoken_of()
         self.area.show_here(stretch)
-        if stretch is not None:
-            words = " ".join(self.analysis.text[stretch.start : stretch.end].split())
-            words = f"»{words if len(words) <= 60 else words[:59].rstrip() + '…'}«"
-            asked = f"\nSpørg eventuelt: {stretch.question}" if stretch.question else ""
-            self.meaning.update(
-                Content.assemble(
-                    (words, "bold"),
-                    (f"  {LABELS[stretch.label]}", "$text-muted"),
-                    f"\n{stretch.meaning}",
-                    asked,
-                )
-            )
-        else:
-            self.meaning.update(Content.styled(_summary(self.analysis), "$text-muted"))
+        self.meaning.speak_of(self.analysis, stretch)
 
     def _stretch_spoken_of(self) -> use.Stretch | None:
         if self.analysis.text != self.area.text:
@@ -391,16 +377,3 @@ def make_page(note_ids: tuple[int, ...], stretch: tuple[int, int] | None) -> Fee
 def _mode_for(text: str, note: str) -> str:
     """The mode that an opened text asks for, and the note it stands in; called in a thread."""
     return DECODE if use.is_received(note) else use.fitting_mode(text)
-
-
-def _summary(analysis: Analysis) -> str:
-    """What is said where the cursor stands on nothing marked."""
-    labels = [LABELS[label] for label in analysis.labels if label in LABELS]
-    if not analysis.text.strip() or not labels:
-        return ""
-    listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} og {labels[-1]}"
-    number = len(analysis.stretches)
-    if not number:
-        return f"Lyder som: {listed}."
-    places = "1 sted er markeret" if number == 1 else f"{number} steder er markeret"
-    return f"Lyder som: {listed}. {places}; stil markøren der, og se, hvad ordene kan betyde."
