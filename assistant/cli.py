@@ -214,16 +214,16 @@ def draft(
     from_standard_input = file is None or str(file) == "-"
     with _workspace() as workspace:
         consent = _consent(workspace, send=send, may_ask=not jsonl and not from_standard_input)
-        writer = workspace.engine(engine.value if engine else None)
+        writer, keeper = workspace.engine(engine.value if engine else None), workspace.parts
         if jsonl:
             return _print_answers(
-                text, lambda fields: batch.draft_answer(task.value, fields, writer, consent, _tell)
+                text, lambda fields: batch.draft_answer(task.value, fields, writer, consent, _tell, keeper)
             )
         fields = {**_choices(choices or []), "id": str(file or "-"), "text": text}
         if output is OutputFormat.JSON:
-            _print_json(batch.draft_answer(task.value, fields, writer, consent, _tell))
+            _print_json(batch.draft_answer(task.value, fields, writer, consent, _tell, keeper))
         else:
-            _print_draft(batch.draft_fields(task.value, fields, writer, consent, _tell))
+            _print_draft(batch.draft_fields(task.value, fields, writer, consent, _tell, keeper))
     return 0
 
 
@@ -265,7 +265,9 @@ def mask(file: FileArgument = None, jsonl: JsonLines = False) -> int:
 
 @command(cls=DanishCommand)
 def export(
-    file: Annotated[Path, typer.Argument(metavar="FIL", help="Filen der skrives: .docx, .md eller .txt.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FIL", help="Filen der skrives: .docx, .pdf, .md eller .txt.")
+    ],
     start: Annotated[str, typer.Option("--fra", metavar="DATO", help="Første dag, fx 2026-01-01.")] = "",
     end: Annotated[str, typer.Option("--til", metavar="DATO", help="Sidste dag, fx 2026-06-30.")] = "",
     tag: Annotated[str, typer.Option("--tag", metavar="TAG", help="Kun præstationer med det tag.")] = "",
@@ -370,8 +372,9 @@ def _consent(workspace: Workspace, *, send: bool, may_ask: bool) -> Consent:
         from assistant.workspace.requests import price_words
 
         price = price_words(workspace.settings, workspace.settings.model, request)
+        parts = f", i {request.parts} dele" if request.parts > 1 else ""
         print(
-            f"Det her sendes til {request.host} ({request.tokens} tokens):\n\n{request.text}\n{price}",
+            f"Det her sendes til {request.host} ({request.tokens} tokens{parts}):\n\n{request.text}\n{price}",
             file=sys.stderr,
         )
         if send:

@@ -126,7 +126,7 @@ def export(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FIL", help="Filen der skrives: .docx eller .md for planen, .ics for kalenderen."
+            metavar="FIL", help="Filen der skrives: .docx, .pdf eller .md for planen, .ics for kalenderen."
         ),
     ],
     person: PersonOption = "",

@@ -18,7 +18,7 @@ _LONGEST_PROPERTY = 255
 _LONGEST_FOOT = 80
 # Of the page between its margins, in centimetres.
 _WIDTH = 16.0
-_WIDTHS = (8.4, 3.4, 4.2)
+_WIDTHS = (7.6, 3.4, 5.0)
 _SIGNING_WIDTHS = (6.0, 10.0)
 
 

@@ -82,6 +82,11 @@ def write(meeting: MeetingRecord, minutes: MinutesDocument, path: Path, *, repla
     return files.write_file(path, _rendered(meeting, minutes, path.suffix.lower()), replace=replace)
 
 
+def write_mail(minutes: MinutesDocument, text: str, path: Path, *, replace: bool = False) -> Path:
+    """Writes a mail about the minutes to a file; see ``Meetings.write_mail``."""
+    return files.write_file(path, to_mail(_subject(minutes), text), replace=replace)
+
+
 def entries(meeting: MeetingRecord) -> list[Entry]:
     """The deadlines of the agreements that are open, and the next meeting."""
     found = [
@@ -111,6 +116,10 @@ def entries(meeting: MeetingRecord) -> list[Entry]:
     return found
 
 
+def _subject(minutes: MinutesDocument) -> str:
+    return f"Aftaler fra {minutes.heading}"
+
+
 def _rendered(meeting: MeetingRecord, minutes: MinutesDocument, kind: str) -> str | bytes:
     match kind:
         case ".md":
@@ -118,16 +127,20 @@ def _rendered(meeting: MeetingRecord, minutes: MinutesDocument, kind: str) -> st
         case ".txt":
             return to_plain(minutes)
         case ".eml":
-            return to_mail(f"Aftaler fra {minutes.heading}", mail_text(minutes))
+            return to_mail(_subject(minutes), mail_text(minutes))
         case ".ics":
             return to_calendar(entries(meeting))
         case ".docx":
             from assistant.export.minutes_word import to_word
 
             return to_word(minutes)
+        case ".pdf":
+            from assistant.export.minutes_pdf import to_pdf
+
+            return to_pdf(minutes)
     raise ExportError(
         f"makker kan ikke skrive referatet som {kind or 'en fil uden endelse'}.",
-        "Brug .docx, .md, .txt, .eml eller .ics.",
+        "Brug .docx, .pdf, .md, .txt, .eml eller .ics.",
     )
 
 

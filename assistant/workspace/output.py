@@ -1,4 +1,4 @@
-"""Documents out: one draft or several as Word, Markdown or plain text."""
+"""Documents out: one draft or several as Word, PDF, Markdown or plain text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.export.clipboard import Copied
     from assistant.export.model import Export, ExportItem
 
-FORMATS = {"docx": "Word", "md": "Markdown", "txt": "Ren tekst"}
+FORMATS = {"docx": "Word", "pdf": "PDF", "md": "Markdown", "txt": "Ren tekst"}
 
 # Headed so where several achievements stand in one document.
 HEADING = "Mine præstationer"
@@ -58,7 +58,7 @@ class Output:
 
         Args:
             views: what will be written.
-            kind: "docx", "md" or "txt".
+            kind: "docx", "pdf", "md" or "txt".
             period: the chosen period, or None.
         """
         from assistant.export import files
@@ -82,7 +82,7 @@ class Output:
         Args:
             views: what it holds.
             path: where.
-            kind: "docx", "md" or "txt".
+            kind: "docx", "pdf", "md" or "txt".
             replace: whether an existing file may be overwritten.
             include_missing: whether missing parts are shown as such.
             period: the chosen period, or None.
@@ -157,6 +157,10 @@ def _rendered(export: Export, kind: str) -> str | bytes:
         from assistant.export.word import to_word
 
         return to_word(export)
+    if kind == "pdf":
+        from assistant.export.pdf_document import to_pdf
+
+        return to_pdf(export)
     if kind == "md":
         from assistant.export.markdown import to_markdown
 
@@ -165,4 +169,4 @@ def _rendered(export: Export, kind: str) -> str | bytes:
         from assistant.export.plain import to_plain
 
         return to_plain(export)
-    raise ExportError(f"makker kan ikke skrive .{kind}.", "Brug .docx, .md eller .txt.")
+    raise ExportError(f"makker kan ikke skrive .{kind}.", "Brug .docx, .pdf, .md eller .txt.")

@@ -282,7 +282,7 @@ class Planning:
         person: str | None = None,
         replace: bool = False,
     ) -> Path:
-        """Writes goals to a file: .docx or .md for the development plan, .ics for a calendar.
+        """Writes goals to a file: .docx, .pdf or .md for the development plan, .ics for a calendar.
 
         Returns:
             The file that was written.

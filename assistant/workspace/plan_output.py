@@ -41,8 +41,12 @@ def _rendered(goals: Sequence[GoalRecord], kind: str, today: date, person: str |
         from assistant.export.plan_word import to_word
 
         return to_word(document(goals, today, person))
+    if kind == ".pdf":
+        from assistant.export.plan_pdf import to_pdf
+
+        return to_pdf(document(goals, today, person))
     raise ExportError(
-        f"makker kan ikke skrive planen som {kind or 'en fil uden endelse'}.", "Brug .docx, .md eller .ics."
+        f"makker kan ikke skrive planen som {kind or 'en fil uden endelse'}.", "Brug .docx, .pdf, .md eller .ics."
     )
 
 

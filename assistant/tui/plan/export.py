@@ -1,4 +1,4 @@
-"""The plan out: as Word, Markdown or a calendar file, never over another file unasked."""
+"""The plan out: as Word, PDF, Markdown or a calendar file, never over another file unasked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.workspace.plan import GoalRecord
 
 WRITE = "write"
-KINDS = (("docx", "Word"), ("md", "Markdown"), ("ics", "Kalender"))
+KINDS = (("docx", "Word"), ("pdf", "PDF"), ("md", "Markdown"), ("ics", "Kalender"))
 SHOWN, ONE = "shown", "one"
 
 Scope = tuple[str, str, Sequence["GoalRecord"]]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 WRITE = "write"
-KINDS = (("docx", "Word"), ("md", "Markdown"), ("txt", "Ren tekst"))
+KINDS = (("docx", "Word"), ("pdf", "PDF"), ("md", "Markdown"), ("txt", "Ren tekst"))
 LEAVE_OUT, SHOW = "leave_out", "show"
 
 SuggestPath = Callable[[str, str], Awaitable[Path]]
@@ -31,7 +31,7 @@ class ExportWish:
 
     Attributes:
         scope: which drafts, one of the ids that the dialog offered.
-        kind: "docx", "md" or "txt".
+        kind: "docx", "pdf", "md" or "txt".
         path: where to.
         include_missing: whether parts that are missing are shown as such.
     """
