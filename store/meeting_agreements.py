@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from store.faults import Missing
-from store.meeting_models import Agreement, AgreementRevisionRow, AgreementTheirs, Meeting
+from store.meeting_models import Agreement, AgreementRevisionRow, AgreementTheirs
 from store.meeting_records import (
     DONE,
     DROPPED,
@@ -156,10 +156,10 @@ def said_by(theirs: SharedAgreement, day: date) -> Theirs:
 
 
 def would_become(
-    row: Agreement, meeting: Meeting, known: AgreementTheirs | None, theirs: SharedAgreement, day: date
+    row: Agreement, held: date, known: AgreementTheirs | None, theirs: SharedAgreement, day: date
 ) -> AgreementRecord:
     """An agreement as it would be when ``put_theirs`` was called."""
-    return agreement_record(row, meeting, _theirs_row(row, known, theirs, day))
+    return agreement_record(row, held, _theirs_row(row, known, theirs, day))
 
 
 def one_line(text: str) -> str:
@@ -167,14 +167,14 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def agreement_record(row: Agreement, meeting: Meeting, theirs: AgreementTheirs | None) -> AgreementRecord:
+def agreement_record(row: Agreement, held: date, theirs: AgreementTheirs | None) -> AgreementRecord:
     """An agreement with the day of its meeting, and what the other party says where that is another thing."""
     assert row.id is not None
     return AgreementRecord(
         id=row.id,
         uid=row.uid,
         meeting_id=row.meeting_id,
-        held=meeting.held,
+        held=held,
         what=row.what,
         owner=row.owner,
         due=row.due,

@@ -68,7 +68,8 @@ def preview(session: Session, shared: SharedOutcome, into: int | None, day: date
         meeting_record(session, meeting),
         None,
         tuple(
-            would_become(row, meeting, said.get(row.id or 0), one, day) if row else None for one, row in pairs
+            would_become(row, meeting.held, said.get(row.id or 0), one, day) if row else None
+            for one, row in pairs
         ),
         len(_new_points(session, meeting, shared)),
         len(_new_decisions(session, meeting, shared)),

@@ -76,8 +76,8 @@ class MeetingLists:
             meeting_ids: only those of these meetings.
         """
         query = (
-            select(Agreement, Meeting, AgreementTheirs)
-            .join(Meeting)
+            select(Agreement, col(Meeting.held), AgreementTheirs)
+            .join(Meeting, col(Meeting.id) == col(Agreement.meeting_id))
             .join(AgreementTheirs, isouter=True)
             .where(col(Meeting.discarded_at).is_(None))
         )
@@ -89,18 +89,18 @@ class MeetingLists:
             query = query.where(col(Agreement.meeting_id).in_(meeting_ids))
         query = query.order_by(col(Agreement.due).is_(None), col(Agreement.due), col(Agreement.id))
         with self._sessions.reading() as session:
-            return [agreement_record(row, meeting, theirs) for row, meeting, theirs in session.exec(query)]
+            return [agreement_record(row, held, theirs) for row, held, theirs in session.exec(query)]
 
     def decisions(self, typed: str = "", limit: int = 100) -> list[DecisionRecord]:
         """The decisions that hold every word of a query, the latest first."""
-        query = select(DecisionRow, Meeting).join(Meeting).where(col(Meeting.discarded_at).is_(None))
+        query = select(DecisionRow, col(Meeting.held)).join(Meeting).where(col(Meeting.discarded_at).is_(None))
         for word in clean(typed).casefold().split():
             query = query.where(col(DecisionRow.folded).contains(word, autoescape=True))
         query = query.order_by(col(Meeting.held).desc(), col(DecisionRow.id).desc()).limit(limit)
         with self._sessions.reading() as session:
             return [
-                DecisionRecord(row.id or 0, row.meeting_id, meeting.held, row.text, row.received)
-                for row, meeting in session.exec(query)
+                DecisionRecord(row.id or 0, row.meeting_id, held, row.text, row.received)
+                for row, held in session.exec(query)
             ]
 
 

@@ -158,7 +158,7 @@ def _take(
         row = Agreement(uid=str(uuid.uuid4()), meeting_id=meeting.id or 0, position=position, **values)  # type: ignore[arg-type]
         session.add(row)
         session.flush()
-    former = agreement_record(row, meeting, None)
+    former = agreement_record(row, meeting.held, None)
     row.position = position
     # What the minutes say as they did before stays as it has become since.
     before = row.drafted or []
@@ -176,7 +176,7 @@ def _take(
     if row.goal_id is not None:
         follow(session, row, former, taking.reason, taking.day, taking.now)
     elif taking.goal_of is not None:
-        goal = taking.goal_of(agreement_record(row, meeting, None))
+        goal = taking.goal_of(agreement_record(row, meeting.held, None))
         if taking.draft is not None and one.number is not None:
             goal = replace(goal, draft_id=taking.draft.id, draft_number=one.number)
         give_goal(session, row, goal, taking.now, taking.day)
@@ -223,7 +223,7 @@ def _leave_out(session: Session, meeting: Meeting, row: Agreement, taking: Takin
     goal = session.get(PlanGoal, row.goal_id) if row.goal_id is not None else None
     if _has_history(session, row, goal):
         if row.state == OPEN:
-            former = agreement_record(row, meeting, None)
+            former = agreement_record(row, meeting.held, None)
             values = {"state": DROPPED, "settled": taking.day, "remark": row.remark or taking.gone}
             change_agreement(session, row, taking.now, **values)
             row.gone = True

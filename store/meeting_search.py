@@ -110,8 +110,6 @@ def _words(typed: str) -> Iterator[_Word]:
         beginnings = [root] if word.startswith(root) else [root, word]
         expression = " OR ".join(f'"{beginning}" *' for beginning in beginnings)
         marks: tuple[Mark, ...] = (WordMark(root, by_stem=True),)
-        if (number == len(found) - 1 and typed.endswith(word[-1])) or (
-            typed[-1:].isalnum() and number == len(found) - 1
-        ):
+        if number == len(found) - 1 and typed.lower().endswith(word):
             marks = (WordMark(word, by_stem=False), *marks)
         yield _Word(expression, marks)

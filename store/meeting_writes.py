@@ -173,7 +173,7 @@ def meeting_record(session: Session, meeting: Meeting) -> MeetingRecord:
         notes=meeting.notes,
         draft_id=meeting.draft_id,
         agreements=tuple(
-            agreement_record(row, meeting, theirs.get(row.id or 0))
+            agreement_record(row, meeting.held, theirs.get(row.id or 0))
             for row in rows_of(session, Agreement, meeting.id)
         ),
         decisions=tuple(decision_record(row, meeting) for row in rows_of(session, DecisionRow, meeting.id)),

@@ -220,7 +220,7 @@ class Meetings(MeetingLists):
             if row.goal_id is None:
                 give_goal(session, row, goal, now, local_day(now))
             theirs = session.get(AgreementTheirs, row.id)
-            return agreement_record(row, found(session, row.meeting_id), theirs)
+            return agreement_record(row, found(session, row.meeting_id).held, theirs)
 
     def agreement_revisions(self, agreement_id: int) -> Sequence[AgreementRevision]:
         """What an agreement was before, newest first."""
@@ -356,12 +356,12 @@ class Meetings(MeetingLists):
         now = self._sessions.clock()
         with self._sessions.writing() as session:
             row = found_agreement(session, agreement_id)
-            meeting = found(session, row.meeting_id)
-            former = agreement_record(row, meeting, None)
+            held = found(session, row.meeting_id).held
+            former = agreement_record(row, held, None)
             if change_agreement(session, row, now, **values):
                 row.gone = False
                 follow(session, row, former, reason, day or local_day(now), now)
             if standing is not None:
                 set_standing(session, row, standing)
             session.flush()
-            return agreement_record(row, meeting, session.get(AgreementTheirs, agreement_id))
+            return agreement_record(row, held, session.get(AgreementTheirs, agreement_id))
