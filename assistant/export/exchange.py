@@ -159,4 +159,13 @@ def _refuse(constant: str) -> object:
 
 def schema() -> dict[str, object]:
     """The published JSON schema of the file."""
-    return Exchange.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Exchange.model_json_schema(),
+        "title": f"{FORMAT} {VERSION}",
+    }
+
+
+def schema_text() -> str:
+    """The schema as it is published in docs/."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
