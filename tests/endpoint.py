@@ -1,8 +1,8 @@
 """A chat server on the loopback address, over real HTTP, that behaves well or badly as its mode says.
 
 A mode is a coroutine that is given the exchange: the request as it came, and the means to answer it. They stand in
-``tests/endpoint_modes.py``; to add one, write it there and name it with ``@mode("name")``. A test sets what the
-server does::
+``tests/endpoint_modes.py`` and ``tests/endpoint_faults.py``; to add one, write it there and name it with
+``@mode("name")``. A test sets what the server does::
 
     server.play("well")                              # every request
     server.play("invalid_json", "well")              # the first, then all that follow
@@ -156,6 +156,7 @@ class EndpointServer:
 
     Attributes:
         document: what a good reply holds.
+        answers: makes that of each request, or None.
         usage: the count of tokens that a good reply ends with.
         models: what the list of models holds.
         breath: the pause between the pieces of "slow", in seconds.
@@ -167,6 +168,7 @@ class EndpointServer:
 
     def __init__(self) -> None:
         self.document: Json = DOCUMENT
+        self.answers: Callable[[Recorded], Json] | None = None
         self.usage: Json = {"prompt_tokens": 1_600, "completion_tokens": 120, "total_tokens": 1_720}
         self.models: list[str] = ["prøvemodel"]
         self.breath = 0.01
@@ -251,6 +253,8 @@ class EndpointServer:
             await self._answer_other(exchange)
             return
         self.requests.append(request)
+        if self.answers is not None:
+            self.document = self.answers(request)
         self.reached.set()
         name = self._modes.pop(0) if len(self._modes) > 1 else self._modes[0]
         answering = asyncio.ensure_future(MODES[name](exchange))
@@ -293,6 +297,9 @@ def serving() -> Iterator[EndpointServer]:
         yield server
 
 
-from tests import endpoint_modes as _modes  # noqa: E402  # names the modes, with what stands above
+# They name the modes, with what stands above.
+from tests import endpoint_faults as _faults  # noqa: E402
+from tests import endpoint_modes as _modes  # noqa: E402
 
+assert _faults
 assert _modes

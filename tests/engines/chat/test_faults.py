@@ -9,23 +9,20 @@ import re
 import socket
 import ssl
 import traceback
-from contextlib import aclosing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rich.console import Console
 from rich.traceback import Traceback
 
-from assistant.engines.base import AboutToSend, Partial, Waiting, Written
-from assistant.engines.chat import faults, models, retry, statuses
+from assistant.engines.base import AboutToSend, Partial
+from assistant.engines.chat import faults, statuses
 from assistant.engines.chat.client import Waits
 from assistant.engines.chat.endpoint import Endpoint
 from assistant.engines.chat.engine import ChatEngine
 from assistant.engines.chat.faults import Asked, Kind
 from assistant.engines.chat.keys import Secret
-from assistant.engines.chat.retry import retry_after
 from assistant.errors import EndpointError, EngineError, KeyRejectedError, ReplyError
 from tests.endpoint import MODES, EndpointServer
 from tests.engines.chat.helpers import (
@@ -35,8 +32,6 @@ from tests.engines.chat.helpers import (
     engine,
     events_of,
     failure_of,
-    job,
-    no_pause,
     of_kind,
 )
 
@@ -244,82 +239,6 @@ async def test_a_crash_screen_with_the_variables_of_each_frame_shows_no_key(
     assert KEY not in screen.getvalue()
 
 
-async def test_how_long_to_wait_is_told(endpoint_server: EndpointServer) -> None:
-    endpoint_server.play("busy")
-    error, _events = await failure_of(engine(endpoint_server))
-    assert error.retry_after == 17.0
-    assert "17 sekunder" in error.hint
-
-
-@pytest.mark.parametrize(
-    ("mode", "seconds"),
-    [("busy", 17.0), ("busy_without_time", 5.0), ("server_fault", 3.0), ("unavailable", 3.0), ("reset", 1.0)],
-)
-async def test_a_fault_that_passes_is_tried_once_more_and_shown(
-    endpoint_server: EndpointServer, mode: str, seconds: float
-) -> None:
-    endpoint_server.play(mode, "well")
-    seen = await events_of(engine(endpoint_server))
-    [waiting] = of_kind(seen, Waiting)
-    assert waiting.seconds == seconds
-    assert waiting.reason
-    first, again = of_kind(seen, AboutToSend)
-    assert first.text == again.text
-    assert len(endpoint_server.requests) == 2
-
-
-@pytest.mark.parametrize("mode", ["server_fault", "busy"])
-async def test_nothing_is_tried_more_than_once(endpoint_server: EndpointServer, mode: str) -> None:
-    endpoint_server.play(mode)
-    _error, seen = await failure_of(engine(endpoint_server))
-    assert len(of_kind(seen, Waiting)) == 1
-    assert len(endpoint_server.requests) == 2
-
-
-@pytest.mark.parametrize(
-    "mode", ["cut", "fault_in_stream", "wrong_key", "no_credit", "length", "refusal", "too_large", "no_model"]
-)
-async def test_what_does_not_pass_or_came_after_the_first_word_is_not_tried_again(
-    endpoint_server: EndpointServer, mode: str
-) -> None:
-    endpoint_server.play(mode)
-    _error, seen = await failure_of(engine(endpoint_server))
-    assert not of_kind(seen, Waiting)
-    assert len(endpoint_server.requests) == 1
-
-
-async def test_a_server_that_is_just_starting_is_asked_twice_for_its_models(
-    endpoint_server: EndpointServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    offered, calls = models.offered, []
-
-    async def starting(at: Endpoint, client: Any) -> list[str]:
-        calls.append(at)
-        if len(calls) == 1:
-            raise EndpointError("Kunne ikke nå modellen.", kind=Kind.UNREACHABLE)
-        return await offered(at, client)
-
-    monkeypatch.setattr(models, "offered", starting)
-    writer = ChatEngine(Endpoint(endpoint_server.base_url), sleep=no_pause)
-    first, *_between, last = await events_of(writer)
-    assert isinstance(first, Waiting)
-    assert isinstance(last, Written)
-    assert writer.identity.model == "prøvemodel"
-
-
-async def test_a_pause_is_stopped_at_once(endpoint_server: EndpointServer) -> None:
-    endpoint_server.play("busy")
-    async with aclosing(ChatEngine(endpoint(endpoint_server)).write(job())) as events:
-        async for event in events:
-            if isinstance(event, Waiting):
-                break
-    assert len(endpoint_server.requests) == 1
-
-
-def test_a_server_that_means_not_today_is_not_waited_for() -> None:
-    assert retry.pause(EndpointError("Travlt.", kind=Kind.BUSY, retry_after=3_600.0)) is None
-
-
 @pytest.mark.parametrize("mode", ["cut", "length", "prose"])
 async def test_the_raw_reply_comes_along_with_the_fault(endpoint_server: EndpointServer, mode: str) -> None:
     endpoint_server.play(mode)
@@ -376,85 +295,6 @@ def test_which_parameter_is_complained_of(
     status: int, body: object, sent: tuple[str, ...], named: str | None
 ) -> None:
     assert statuses.refused_parameter(status, body, sent) == named
-
-
-@pytest.mark.parametrize(
-    ("headers", "seconds"),
-    [
-        ({}, None),
-        ({"retry-after": "17"}, 17.0),
-        ({"retry-after": "1.5"}, 1.5),
-        ({"retry-after-ms": "250", "retry-after": "17"}, 0.25),
-        ({"retry-after": "Thu, 12 Mar 2026 12:00:30 GMT"}, 30.0),
-        ({"retry-after": "Thu, 12 Mar 2026 11:00:00 GMT"}, 0.0),
-        ({"retry-after": "i morgen"}, None),
-        ({"retry-after": "-5"}, None),
-        ({"retry-after-ms": "nan"}, None),
-        ({"retry-after": "99999999"}, 86_400.0),
-    ],
-)
-def test_how_long_a_server_asks_to_wait(headers: dict[str, str], seconds: float | None) -> None:
-    assert retry_after(headers, NOW) == seconds
-
-
-@pytest.mark.parametrize("mode", ["hang_before_head", "hang_before_text", "hang_in_text"])
-async def test_esc_stops_and_the_server_sees_it(endpoint_server: EndpointServer, mode: str) -> None:
-    endpoint_server.play(mode)
-    shown = asyncio.Event()
-
-    async def read() -> None:
-        async with aclosing(engine(endpoint_server).write(job())) as events:
-            async for event in events:
-                if isinstance(event, Partial):
-                    shown.set()
-
-    reading = asyncio.create_task(read())
-    assert await asyncio.to_thread(endpoint_server.reached.wait, 5)
-    if mode == "hang_in_text":
-        await shown.wait()
-    reading.cancel()
-    # Nothing but the cancellation ends a hanging server; the limit only keeps a failing test from hanging itself.
-    async with asyncio.timeout(5):
-        with pytest.raises(asyncio.CancelledError):
-            await reading
-    assert await asyncio.to_thread(endpoint_server.requests[0].closed_early.wait, 5)
-
-
-@pytest.mark.parametrize("mode", ["hang_in_text", "well"])
-async def test_closing_the_generator_closes_the_connection(
-    endpoint_server: EndpointServer, mode: str
-) -> None:
-    endpoint_server.play(mode)
-    events = engine(endpoint_server).write(job())
-    async for event in events:
-        if isinstance(event, Partial):
-            break
-    await events.aclose()
-    [request] = endpoint_server.requests
-    assert await asyncio.to_thread(request.ended.wait, 5)
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    if others:  # generators of the package that end themselves
-        await asyncio.wait(others, timeout=5)
-    assert not [task for task in others if not task.done()]
-
-
-@pytest.mark.parametrize("mode", ["hang_after_role", "hang_in_text"])
-async def test_waiting_takes_no_work(
-    endpoint_server: EndpointServer, mode: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    turns: list[float] = []
-    wait = asyncio.wait
-
-    async def counted(tasks: set[asyncio.Future[object]], **how: Any) -> object:
-        if "timeout" in how:  # not the server, which waits in the same process
-            turns.append(how["timeout"])
-        return await wait(tasks, **how)
-
-    monkeypatch.setattr(asyncio, "wait", counted)
-    endpoint_server.play(mode)
-    await failure_of(engine(endpoint_server, waits=SHORT))
-    chunks = 25  # that the server sends at most, each with a turn of its own
-    assert 1 <= len(turns) < 2 * chunks
 
 
 async def test_an_error_leaves_the_next_draft_alone(endpoint_server: EndpointServer) -> None:
