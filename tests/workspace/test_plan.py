@@ -202,8 +202,8 @@ def test_a_folder_that_is_gone_loses_nothing(workspace: Workspace, tmp_path: Pat
 def test_nothing_and_unknown_formats_are_told(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="ingen mål"):
         workspace.plan.write([], tmp_path / "plan.md", DAY)
-    with pytest.raises(ExportError, match=r"som \.pdf"):
-        workspace.plan.write([added(workspace)], tmp_path / "plan.pdf", DAY)
+    with pytest.raises(ExportError, match=r"som \.odt"):
+        workspace.plan.write([added(workspace)], tmp_path / "plan.odt", DAY)
     assert list(tmp_path.glob("plan*")) == []
 
 
