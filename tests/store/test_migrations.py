@@ -78,6 +78,8 @@ def test_a_store_of_each_release_comes_out_whole(path: Path, revision: str) -> N
         assert opened.parts.find("nøgle") == '{"title":"Færre"}'
     if revision >= "0004":
         _check_meeting(opened)
+    if revision >= "0005":
+        _check_agreement(opened)
     opened.close()
 
 
@@ -117,6 +119,31 @@ def _check_meeting(opened: Store) -> None:
     ]
     assert [one.text for one in opened.meetings.decisions("NATTEVAGTER")] == ["Jonas har fire nattevagter"]
     assert [revision.text for revision in opened.meetings.revisions(1)] == ["Jonas"]
+
+
+def _check_agreement(opened: Store) -> None:
+    [agreement] = opened.meetings.get(1).agreements
+    assert (agreement.state, agreement.remark, agreement.came_in) == ("done", "Optaget", False)
+    assert agreement.theirs is not None
+    assert (agreement.theirs.due, agreement.theirs.state) == (date(2026, 3, 28), "open")
+    assert [one.state for one in opened.meetings.agreement_revisions(agreement.id)] == ["open"]
+    assert opened.meetings.names_of(1) == (
+        ["aaac7d1c-7d0b-4b53-9c55-0d0a6a3f6a21"],
+        {1: "9d1b0d52-8f3e-4a2e-8a55-1f1a6a3f6a22"},
+    )
+    assert opened.meetings.shared_as("0f") == 1
+
+
+def test_meetings_of_before_are_searched_and_their_goals_are_followed(path: Path) -> None:
+    _old_store(path, "0004")
+    opened = Store.open(path)
+    assert [hit.where for hit in opened.meetings.search("kurset")] == ["agreement", "notes"]
+    assert [hit.where for hit in opened.meetings.search("vagter")] == []
+    assert [hit.where for hit in opened.meetings.search("nattevagter")] == ["decision", "point"]
+    settled = opened.meetings.settle(1, "done", day=date(2026, 3, 20))
+    assert settled.state == "done"
+    assert opened.plan.get(1).status == "reached"
+    opened.close()
 
 
 def test_the_known_revisions_are_those_of_the_migrations() -> None:
