@@ -13,7 +13,7 @@ from assistant.danish.classify.linear import RARITY_STEP, weighed
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from assistant.danish.classify.features import Features
+    from assistant.danish.classify.features import Counts
     from assistant.danish.classify.linear import Floats
     from assistant.danish.classify.weights import Array
 
@@ -22,7 +22,7 @@ EVEN = (1.0, 1.0, 1.0)
 
 
 def weighed_matrix(
-    texts: Sequence[Features], rarity: Array, buckets: int, scales: Sequence[float] = EVEN
+    texts: Sequence[tuple[Counts, ...]], rarity: Array, buckets: int, scales: Sequence[float] = EVEN
 ) -> csr_matrix:
     """The features of texts as the models weigh them.
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from assistant.danish.classify.context import context
-from assistant.danish.classify.features import Features
+from assistant.danish.classify.features import Counts
 from assistant.danish.classify.linear import probabilities, stored_rarity
 from assistant.danish.classify.minutes import BUCKETS, LABELS, NAME, SCALES, features
 from assistant.danish.dates import find
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.danish.classify.weights import Array
 
 FOLDS = 5
-STRENGTH_FIRST = 4.0
+STRENGTH_FIRST = 1.5
 STRENGTH_CONTEXT = 0.05
 _BYTE = 127
 
@@ -103,7 +103,7 @@ def fit_context(rows: Floats, labels: Wholes) -> dict[str, Array]:
     }
 
 
-def first_probabilities(arrays: dict[str, Array], texts: Sequence[Features]) -> Floats:
+def first_probabilities(arrays: dict[str, Array], texts: Sequence[tuple[Counts, ...]]) -> Floats:
     """What a trained first model thinks of some clauses."""
     scores = weighed_matrix(texts, arrays[f"{NAME}.rarity"], BUCKETS, SCALES) @ arrays[
         f"{NAME}.weights"

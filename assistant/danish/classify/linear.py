@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.danish.classify.features import Counts, Features
+from assistant.danish.classify.features import Counts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,12 +24,10 @@ class Linear:
     Args:
         arrays: the weights by name.
         name: the model's name, the first part of its arrays' names ("star").
-        scales: how much each group of features counts: characters, words and cues.
+        scales: how much each group of features counts: characters, words and cues, and what a model adds to them.
     """
 
-    def __init__(
-        self, arrays: dict[str, Array], name: str, scales: tuple[float, float, float] = EVEN_SCALES
-    ) -> None:
+    def __init__(self, arrays: dict[str, Array], name: str, scales: tuple[float, ...] = EVEN_SCALES) -> None:
         import numpy as np
 
         self._rarity: Floats = arrays[f"{name}.rarity"].astype(np.float32) / RARITY_STEP
@@ -38,7 +36,7 @@ class Linear:
         self._scale: Floats = arrays[f"{name}.scale"].astype(np.float32)
         self._bias: Floats = arrays[f"{name}.bias"].astype(np.float32)
 
-    def scores(self, features: Features) -> Floats:
+    def scores(self, features: tuple[Counts, ...]) -> Floats:
         """The score of each class before it becomes a probability."""
         import numpy as np
 

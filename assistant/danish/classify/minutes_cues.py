@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.danish import verbs
+from assistant.danish.classify import minutes_verbs
 from assistant.danish.classify.minutes_reading import Notes, Piece
 from assistant.danish.dates import DateMention
 
@@ -20,7 +21,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         "deal": r"\b(?:aftal\w+|beslut\w+|enige? om|enighed om|landede|konklusion\w*|vedtag\w*|det bliver|blev (?:bestemt|enige)|valget faldt|afgjort|bestemt|står fast|ligger fast|på plads|holder fast|fastholde\w*|godkend\w*|bevilget|afvist|afskaffet|grønt lys|imødekommet|ja til|nej til|et nej|et ja|ok (?:fra|til)|siger ok|sagt (?:ok|ja|nej))\b",
         "rule": r"\b(?:fremover|fra nu(?: af)?|gælder|ikke længere|ikke mere|højst|max|maks|mindst|min\.|kun|altid|aldrig|ingen|i stedet for|bliver (?:til|ved|stående)?|fortsætter|kører videre|permanent|fast|hver (?:anden|tredje|fjerde)|uden|for alle|må (?:ikke|gerne|højst|man)|droppes?|dropper|udgår|flyttes|rykkes|ændres|hæves|sænkes|overgår|holdes|holder lukket|forlænger|springer|indfører|stopper|slipper for)\b",
         "undecided": r"\b(?:ikke (?:besluttet|afklaret|landet|færdige|modent|enige|noget vi tager)|ingen (?:konklusion|beslutning\w*|holdning|stemning|ved|dato)|kom ingen vegne|vi må se|vi får se|må vente|svæver|uklart|usikkert|afventer|ved ikke|tygge på|snakkede? (?:om|længe)|talte? (?:også )?om|blev vendt|nåede (?:vi )?ikke|delte meninger|lad os se|kan ikke love|i tvivl)\b",
-        "opinion": r"\b(?:synes|syntes|mener|mente|tror|foretrækker|ville hellere|er (?:glad|ked|træt|bange|sur|stolt|nervøs|frustreret|skeptisk|bekymret|lettet|presset)|trives|oplever|fortalte|fortæller|siger|spurgte|roste|takkede?|ros|tak)\b",
+        "opinion": r"\b(?:synes|syntes|mener|mente|tror|foretrækker|ville hellere|er (?:glad|ked|træt|bange|sur|stolt|nervøs|frustreret|skeptisk|bekymret|lettet|presset)|trives|oplever|fortalte|fortæller|siger|spurgte|spørger (?:til|efter|ind)|foreslår|foreslog|nævner|nævnte|ved (?:godt|ikke|besked)|roste|takkede?|ros|tak)\b",
         "must": r"\b(?:skal|skulle)\b",
         "must be done": r"\bskal (?:\w+ ){0,3}?\w+(?:es|s)\b|\bskal (?:på|laves om|være (?:klar|færdig|på plads))\b|\bmangler\b",
         "passive": r"\b\w{3,}(?:es)\b",
@@ -29,6 +30,12 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         "all": r"\b(?:alle|vi alle|begge|i alle|hver især)\b",
         "goal is vague": r"\b(?:nogen|man)\b",
         "next meeting": r"\b(?:næste (?:møde|samtale|1:1|mus|opfølgning|gang)|vi (?:ses|mødes) igen|nyt møde)\b",
+        "extent": r"\b(?:så længe|indtil|frem til|til og med|(?:året|sæsonen|måneden|ugen) ud|resten af|hele (?:20\d\d|\w+(?:uar|ts|ril|maj|juni|juli|ust|ber)|året|sommeren|sæsonen|ferien|perioden)|i hele|(?:før|til|når|inden) (?:den|det|de|vi|han|hun|alle|\w+(?:en|et)) (?:er|har|starter|kommer)|undtagen|ellers|under alle|i (?:lige|ulige) uger|året rundt|om (?:måneden|ugen|året|dagen)|ad gangen|pr\. \w+|per \w+)\b",
+        "change": r"\b(?:fra .{1,25} til \w+|i stedet for|ligesom (?:sidste|i)|som (?:nu|hidtil|før|i dag)|uændret|samme (?:niveau|vilkår|ramme|pris)|ned til|op til|(?:sættes|går|rykker|hæves|sænkes) (?:op|ned|fra|til))\b",
+        "ban": r"\b(?:må (?:ikke|kun|højst)|ikke tilladt|forbudt|ikke (?:længere|mere)|aldrig|kun (?:på|om|til|efter|før|i|med|af|tirsdag|mandag|onsdag)|(?:betaler|bruger|tager|gives|bruges|sendes|holdes|laves|købes|bestilles|modtages|kører|ansættes|ansætter) (?:vi |man |der )?(?:ikke|kun)|krav|pligt|obligatorisk\w*|frivillig\w*|gratis)\b|^ingen\b",
+        "status": r"\b(?:fint|godt|flot|pænt?|dejligt?|ok nu|roligt|rolig|travlt|svært|hårdt|stille|glad|sur|træt|larmer|virker|mangler|hænger|stadig|ligger på|lå på|nede på|oppe på|steget|faldet|i snit|sidste år|i tide og utide|som altid|klager?|klagede|brok|ros|populær\w*|forvirrende|for (?:høj|lav|dyr|lang|lille|kold|varm|tung|sen|mange|få|meget|lidt)t?)\b",
+        "others": r"\b(?:kommunen|regionen|ministeriet|staten|regeringen|koncernen|hovedkontoret|direktøren|direktionen|tilsynet|arbejdstilsynet|leverandøren|forvaltningen|politiet|banken|skat|naboen|kunden|kunderne|udlejer|bygherren|forsikringen|lægen|skolen|provstiet|hr)\b",
+        "comes": r"\b(?:kommer|ankommer|leveres|er (?:på vej|bestilt|forsinket)|har (?:meldt|lovet|spurgt|sagt))\b",
         "private": r"\b(?:kone|mand|børn|søn|datter|ferie|hus|fødselsdag|kage|kaffe|boller|vejret|humør)\w*\b",
     }.items()
 }
@@ -51,6 +58,26 @@ _TASK_HEADS = re.compile(
     r"^(?:action\w*|opgave\w*|to-?do\w*|næste skridt|opfølgning|gør|hvem gør hvad|aftale\w*|huskeliste)"
 )
 _MANY = 3
+# What says of the clause before that it is settled: ", det ligger fast", ", det har chefen skrevet under på".
+_SETTLES = re.compile(
+    r"^(?:og |så )?(?:(?:det|den|sådan|her) (?:er|ligger|står|blev|bliver|gælder|holder|har|var) (?:hermed |nu |nemlig |så |vi |alle |også )?(?:afgjort|fast|aftalt|besluttet|vedtaget|bestemt|enige|godkendt|på plads|det|reglen|med (?:det samme|på den)|ved|fra|for alle|\w+ (?:skrevet under|sagt ja|sagt ok))"
+    r"|(?:så )?er det (?:aftalt|besluttet|bestemt)|det (?:holder|bliver) (?:vi|det|der) (?:fast|ved)|det lovede|(?:alle|begge|parterne) (?:er |var |sagde |har sagt )?(?:enige?|med på|ja|ok)|\w+ (?:har sagt|siger|sagde) (?:ok|ja|god for)"
+    r"|agreed|enige?|aftalt|besluttet|vedtaget|det er der (?:ikke mere|nu)|der (?:er|var) ikke mere)\b",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"^(?:nej|ja|jo|ok|okay|fint|gerne|det kan|aftalt|måske|ikke|vi må|godt)\b", re.IGNORECASE
+)
+_YES_NO_TO = re.compile(
+    r"^(?:nej|ja|ok|grønt lys|stop|slut|farvel)\s+(?:tak\s+)?(?:til|for|fra|med|siger)\b", re.IGNORECASE
+)
+_INFINITIVE = re.compile(
+    r"^(?:at\s+)?(?!alle|begge|nye|gamle|flere|mange|næste|sidste|store|små|ikke|måske|hele|samme|glade?)[a-zæøå]{2,}(?:[^aeiouyæøås]e|å)\s"
+)
+_BEHIND = re.compile(
+    r"^(?:i går|igår|i forgårs|i (?:sidste|forrige)|sidste|forrige|for .* siden|i \w+dags)", re.IGNORECASE
+)
+_HEAD_SHARE = 0.6
 
 
 def cues(notes: Notes, number: int, dates: Sequence[DateMention]) -> list[str]:
@@ -70,6 +97,8 @@ def cues(notes: Notes, number: int, dates: Sequence[DateMention]) -> list[str]:
     tense = _tense(low)
     found += [f"actor:{actor}", f"tense:{tense}", f"{actor} {tense}", f"joint:{piece.joint}"]
     found += _verb_cues(notes, piece, low, actor)
+    found += _work_cues(notes, piece, low, actor)
+    found += _neighbour_cues(notes, number)
     found += _date_cues(words, piece, dates, actor)
     found += _place_cues(notes, piece, number)
     if AGREED.match(words):
@@ -155,12 +184,74 @@ def _verb_cues(notes: Notes, piece: Piece, low: str, actor: str) -> list[str]:
     ]
 
 
+def _work_cues(notes: Notes, piece: Piece, low: str, actor: str) -> list[str]:
+    """Of what sort the first verbs are: work, a state or view, or something settled; and whether there is none."""
+    found: list[str] = []
+    words = _FIRST_WORDS.findall(low)
+    seen = [word for word in words if minutes_verbs.is_verb(word)]
+    for place, word in enumerate(seen[:2]):
+        sorts = [
+            name
+            for name, test in (
+                ("work", minutes_verbs.is_work),
+                ("state", minutes_verbs.is_state),
+                ("settled", minutes_verbs.is_settled),
+                ("passive", minutes_verbs.is_passive),
+            )
+            if test(word)
+        ] or ["past" if verbs.is_past(word) else "plain"]
+        for sort in sorts:
+            found += [f"sort{place}:{sort}", f"{actor} sort{place}:{sort}"]
+    if not seen:
+        found += ["verbless", f"verbless {actor}", f"verbless headed:{bool(piece.head)}"]
+        found += [
+            f"verbless {word}"
+            for word in ("ingen", "kun", "ikke", "hver", "højst", "max", "min", "alle", "fast")
+            if word in words
+        ]
+    if _INFINITIVE.match(low):
+        found += ["infinitive", f"infinitive {actor}"]
+    if _YES_NO_TO.match(low):
+        found += ["yes or no to"]
+    letters = sum(mention.end - mention.start for mention in notes.named(piece.start, piece.end))
+    if letters > _HEAD_SHARE * sum(letter.isalpha() for letter in low):
+        found.append("only names")
+    return found
+
+
+def _neighbour_cues(notes: Notes, number: int) -> list[str]:
+    """What the clauses beside say of this one: that it is settled, or that it answers."""
+    piece = notes.pieces[number]
+    found: list[str] = []
+    if _SETTLES.match(notes.words(piece)):
+        found.append("settles")
+    if number + 1 < len(notes.pieces):
+        after = notes.pieces[number + 1]
+        near = after.sentence == piece.sentence
+        if _SETTLES.match(notes.words(after)) and (near or after.sentence == piece.sentence + 1):
+            found += ["settled after", f"settled after near:{near}"]
+        if piece.asks and _ANSWERS.match(notes.words(after)):
+            found.append("answered after")
+        if near:
+            found.append(f"goes on {after.joint}")
+    if number:
+        before = notes.pieces[number - 1]
+        if before.asks and before.sentence >= piece.sentence - 1:
+            answers = bool(_ANSWERS.match(notes.words(piece)))
+            found += ["after question", f"after question answers:{answers}"]
+        elif _ANSWERS.match(notes.words(before)) and before.sentence >= piece.sentence - 1:
+            found.append("after answer")
+    return found
+
+
 def _date_cues(words: str, piece: Piece, dates: Sequence[DateMention], actor: str) -> list[str]:
     if not dates:
         return ["no date", f"{actor} no date"]
     found = [f"dates:{min(len(dates), _MANY)}", f"{actor} date"]
     for date in dates:
         found += [f"date lead:{date.lead}", f"precision:{date.precision}", f"{actor} lead:{date.lead}"]
+    behind = all(_BEHIND.match(date.text) for date in dates)
+    found += [f"behind:{behind}", f"{actor} behind:{behind}"]
     if piece.end - dates[-1].end <= 2:
         found.append("date last")
         before = words[: max(0, dates[-1].start - piece.start)].rstrip()

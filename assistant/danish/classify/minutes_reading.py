@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.danish import sentences, verbs
+from assistant.danish.classify import minutes_verbs
 from assistant.danish.classify.minutes_people import Mention, People
 from assistant.danish.sentences import Span
 
@@ -26,10 +27,34 @@ _ONLY_WHEN = re.compile(
     r"(?:(?:senest|inden|til|i|på|om|d\.|den|primo|medio|ultimo|fra|klar|udkast|udgangen af)\s+){0,3}(?:uge \d+|\d{1,2}[/.]\d{1,2}\.?(?:\d{2,4})?|\d{1,2}\. \w+|\w*dag(?: d\. \S+)?|\d+ \w+|jul|nytår|næste \w+|Q\d|\w+(?:uar|ts|ril|maj|juni|juli|ust|ber))\.?",
     re.IGNORECASE,
 )
+# A comma, a dash or a colon before a clause with a subject of its own: ", det lovede jeg hende".
+_NEW_SUBJECT = re.compile(
+    r"(?:,|;|:|\s[-–—])\s+(?P<subject>det|den|de|vi|han|hun|jeg|alle|ingen|du|man)\s+(?P<verb>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+# ", rotationen bliver": the same with a noun that says which one is meant.
+_NEW_NOUN = re.compile(
+    r"(?:,|;|\s[-–—])\s+(?P<subject>(?!som\b|der\b|hvor\b)(?:(?:den|det|de|min|vores|alle|begge)\s+)?[^\W\d_]{3,}(?:en|et|ne|ns))\s+(?P<verb>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"(?P<last>[^\W\d_]+),\s+(?P<subject>der)\s+(?:skal|må|bliver|er|kommer|gives|sættes|bestilles|købes)\b",
+    re.IGNORECASE,
+)
+_AND_CLAUSE = re.compile(
+    r",\s+(?:og|men|så)\s+(?P<subject>(?:[^\W\d_]+\s+){1,4})(?P<verb>[^\W\d_]+)", re.IGNORECASE
+)
+_THEN = re.compile(r":\s+(?P<subject>[^\W\d_]+)\s", re.IGNORECASE)
+# Shortened words after which a line goes on, if no capital follows.
+_SHORTENED = re.compile(
+    r"\b(?:min|max|maks|kap|pkt|ca|stk|gr|st|bl|vejl|omr|udg|indg|gl|ny|int|ekst|tekn|adm|økon|sekr|ass|spec|spm|nuv|tidl|red|komm|reg)\.$",
+    re.IGNORECASE,
+)
 _ONLY_JOINTS = frozenset(["og", "men", "så", "samt", "for"])
 _TRAILING = " \t,;.–-"
 _MOST_WORDS_HEADING = 4
 _FEWEST_LETTERS = 2
+_LEAST_CLAUSE = 10
 
 
 @dataclass(frozen=True)
@@ -116,7 +141,7 @@ def read(text: str, participants: Sequence[str]) -> Notes:
     """
     people = People(participants, text)
     mentions = tuple(people.find(text))
-    spans = tuple(sentences.split(text))
+    spans = tuple(_joined(text, sentences.split(text)))
     notes = Notes(text, people, mentions, (), spans)
     pieces: list[Piece] = []
     headings: list[Span] = []
@@ -133,6 +158,23 @@ def read(text: str, participants: Sequence[str]) -> Notes:
             speaker = found[0].speaker
         pieces += found
     return Notes(text, people, mentions, tuple(pieces), spans, tuple(headings))
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences, those put together that only a shortened word had parted ("Ferie: min. to på kontoret")."""
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if (
+            last
+            and "\n" not in text[last.end : span.start]
+            and not text[span.start].isupper()
+            and _SHORTENED.search(last.of(text))
+        ):
+            found[-1] = Span(last.start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _is_heading(text: str, span: Span, notes: Notes, number: int) -> bool:
@@ -260,6 +302,7 @@ def _cuts(notes: Notes, body: Span) -> set[int]:
         around = ((body.start, match.start()), (match.end(), body.end))
         if not any(_only_who_or_when(notes, *side) for side in around):
             cuts.add(match.end())
+    cuts |= _new_subjects(text, body)
     for mention in notes.named(body.start, body.end):
         if mention.start == body.start or mention.genitive:
             continue
@@ -267,6 +310,33 @@ def _cuts(notes: Notes, body: Span) -> set[int]:
         if joint and _acts(text, mention.end, body.end) and _has_verb(text[body.start : joint.start()]):
             cuts.add(mention.start)
     return {cut for cut in cuts if body.start <= cut < body.end and not _GOES_ON.match(text, cut)}
+
+
+def _new_subjects(text: str, body: Span) -> set[int]:
+    """Where a clause with a subject and a verb of its own follows another clause, without a word that joins them."""
+    found: set[int] = set()
+    for match in (
+        *_NEW_SUBJECT.finditer(text, body.start, body.end),
+        *_NEW_NOUN.finditer(text, body.start, body.end),
+    ):
+        if minutes_verbs.is_verb(match["verb"].lower()) and _has_verb(text[body.start : match.start()]):
+            found.add(match.start("subject"))
+    for match in _THERE.finditer(text, body.start, body.end):
+        if minutes_verbs.is_verb(match["last"].lower()):
+            found.add(match.start("subject"))
+    for match in _AND_CLAUSE.finditer(text, body.start, body.end):
+        opening = re.findall(r"[^\W\d_]+", match.group().lower())[1:]
+        own = not minutes_verbs.is_verb(opening[0]) and any(map(minutes_verbs.is_verb, opening[1:]))
+        if own and _has_verb(text[body.start : match.start()]):
+            found.add(match.start() + 2)
+    for match in _THEN.finditer(text, body.start, body.end):
+        if _has_verb(text[body.start : match.start()]) and _has_verb(text[match.end() : body.end]):
+            found.add(match.start("subject"))
+    return {at for at in found if at - body.start >= _LEAST_CLAUSE and not _in_brackets(text, body.start, at)}
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    return text.count("(", start, at) > text.count(")", start, at) or text.count('"', start, at) % 2 == 1
 
 
 def _only_who_or_when(notes: Notes, start: int, end: int) -> bool:
@@ -289,4 +359,8 @@ def _acts(text: str, at: int, end: int) -> bool:
 
 def _has_verb(words: str) -> bool:
     low = words.lower()
-    return verbs.has_finite(low) or bool(re.search(r"\w{2}(?:er|år)\b", low))
+    return (
+        verbs.has_finite(low)
+        or bool(re.search(r"\w{2}(?:er|år)\b", low))
+        or any(minutes_verbs.is_passive(word) for word in re.findall(r"[^\W\d_]+", low))
+    )
