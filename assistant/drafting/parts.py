@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from assistant.tasks.task import AnyTask
 
 _BETWEEN = "\n\n"
+# "actions.2", "actions.2.owner"
+_ITEM = re.compile(r"(?P<list>[^.]+)\.(?P<number>\d+)(?=\.|$)")
 # A document has one title, whatever the number of its parts.
 _TITLE = "title"
 
@@ -81,9 +84,16 @@ def texts_of(task: AnyTask, document: Document) -> dict[str, str]:
 
 
 def with_earlier(earlier: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
-    """What the earlier parts hold, and what has come of this one."""
+    """What the earlier parts hold, and what has come of this one; the items of a list follow those of the earlier."""
     joined = dict(earlier)
+    counts: dict[str, int] = {}
+    for path in earlier:
+        if item := _ITEM.match(path):
+            counts[item["list"]] = max(counts.get(item["list"], 0), int(item["number"]) + 1)
     for path, text in texts.items():
+        if item := _ITEM.match(path):
+            number = int(item["number"]) + counts.get(item["list"], 0)
+            path = f"{item['list']}.{number}{path[item.end() :]}"
         before = joined.get(path, "")
         joined[path] = (before or text) if path == _TITLE else _joined_texts([before, text])
     return joined

@@ -7,37 +7,43 @@ lets the text go, the engine writes, names come back, quotes are located and eve
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.drafting import budget, evidence, grounding, parts, privacy
-from assistant.drafting.documents import map_texts, settle_quotes
+from assistant.drafting import budget, long, outcome, parts, preparing, privacy
+from assistant.drafting.long import Carrying, Foreseeing, Groups
+from assistant.drafting.outcome import FieldFinding, Finished, ground, own_words, told_beside
 from assistant.drafting.parts import Part, PartKeeper
 from assistant.engines.base import (
     AboutToSend,
     Engine,
-    Identity,
     Job,
     Limited,
     Notice,
     Partial,
-    PromptStamp,
     Repaired,
-    Source,
     Usage,
     Waiting,
     Written,
 )
-from assistant.errors import EngineError, InputError, MakkerError, StoppedError
+from assistant.errors import EngineError, MakkerError, StoppedError
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from assistant.drafting.grounding import Finding
     from assistant.drafting.privacy import Replacements
-    from assistant.tasks.task import AnyTask, Document
+
+__all__ = [
+    "Consent",
+    "DraftEvent",
+    "Failed",
+    "FieldFinding",
+    "Finished",
+    "draft",
+    "ground",
+    "own_words",
+    "told_beside",
+]
 
 TOO_LONG = "too_long"
 """The kind of an engine's fault that says that the text does not fit into the model's context."""
@@ -45,39 +51,6 @@ TOO_LONG = "too_long"
 _TWO = 2
 
 Consent = Callable[[AboutToSend], Awaitable[bool]]
-
-
-@dataclass(frozen=True)
-class FieldFinding:
-    """A finding and the field it stands in ("title", "situation" …)."""
-
-    field: str
-    finding: Finding
-
-
-@dataclass(frozen=True)
-class Finished:
-    """A whole draft, grounded.
-
-    Attributes:
-        document: with the user's own names back in.
-        findings: what the sources do not hold, by field.
-        own_words: the share, 0 to 1, of the text that is the user's own words.
-        identity: who wrote it.
-        usage: what it took.
-        prompt: the prompt that was used, or None.
-        raw: the reply as it came (with the pseudonyms that were sent), or empty.
-        parts: what the finished parts of a long draft are kept by, to be forgotten when the whole is stored.
-    """
-
-    document: Document
-    findings: tuple[FieldFinding, ...]
-    own_words: float
-    identity: Identity
-    usage: Usage
-    prompt: PromptStamp | None
-    raw: str
-    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,55 +107,119 @@ class _Drafting:
         self._keeper = keeper
         self._replacements: Replacements | None = None
         self._allowed: set[tuple[str, str]] = set()
-        self._written: list[Written] = []
+        self._foreseen = False
+        self._written: dict[int, Written] = {}
+        self._failed: list[tuple[int, EngineError]] = []
         self._keys: list[str] = []
+        self._plan_key = ""
         self._earlier: dict[str, str] = {}
 
     async def events(self) -> AsyncGenerator[DraftEvent, None]:
         """What happens until the draft is whole."""
-        self._job = job = _with_languages(self._job)
+        self._job = job = preparing.with_languages(self._job)
         if self._identity.leaves_machine:
-            job, self._replacements = _pseudonymised(job)
-        groups = await self._groups(job)
-        while (place := len(self._written)) < len(groups):
+            job, self._replacements = preparing.pseudonymised(job)
+        groups = await self._first_groups(job)
+        place = 0
+        while place < len(groups):
             part = replace(job, sources=groups[place])
             try:
-                async with aclosing(self._part(part, len(groups))) as events:
+                await self._ask_for_all(job, groups, place)
+                async with aclosing(self._part(part, place, len(groups))) as events:
                     async for event in events:
                         yield event
+            except StoppedError:
+                raise
             except EngineError as error:
                 # The engine has learned how much the model holds, where the server said so.
-                narrower = await self._narrower(part) if error.kind == TOO_LONG else []
-                if len(narrower) < _TWO:
-                    raise
-                groups[place : place + 1] = narrower
+                rest = groups[place:]
+                narrower = await self._narrower(job, rest) if error.kind == TOO_LONG else []
+                if narrower:
+                    groups[place:] = narrower
+                    self._foreseen = False
+                    await self._keep_plan(groups)
+                    continue
+                self._fail(error, place, len(groups))
+            place += 1
+        if self._failed:
+            raise self._failure(len(groups))
         async for event in self._whole():
             yield event
 
-    async def _groups(self, job: Job) -> list[tuple[Source, ...]]:
+    async def _first_groups(self, job: Job) -> Groups:
+        """The sources in groups: those whose parts an earlier try has finished as they were then, and the rest anew."""
+        self._plan_key = parts.key_of(job, (), self._job.sources, self._identity)
+        text = (
+            await asyncio.to_thread(self._keeper.find, self._plan_key) if self._keeper is not None else None
+        )
+        done: Groups = []
+        for group in (long.load_plan(text, job.sources) or []) if text else []:
+            if await self._kept(self._key(replace(job, sources=group)), job) is None:
+                break
+            done.append(group)
+        rest = long.rest_of(done, job.sources)
+        groups = [*done, *(await self._groups(replace(job, sources=rest)) if rest else [])]
+        await self._keep_plan(groups)
+        return groups
+
+    async def _keep_plan(self, groups: Groups) -> None:
+        if self._keeper is not None and len(groups) > 1:
+            await asyncio.to_thread(self._keeper.keep, self._plan_key, long.dump_plan(groups))
+
+    async def _groups(self, job: Job) -> Groups:
         """The sources in as many groups as requests are needed."""
         limit = await self._engine.room(job) if isinstance(self._engine, Limited) else None
         if limit is None:
             return [job.sources]
-        return await asyncio.to_thread(budget.parts_of, job.sources, limit)
+        groups = await asyncio.to_thread(budget.parts_of, job.sources, limit)
+        if len(groups) > 1 and self._carries and long.may_carry(limit):
+            groups = await asyncio.to_thread(budget.parts_of, job.sources, limit - long.EARLIER_TOKENS)
+        return groups
 
-    async def _narrower(self, job: Job) -> list[tuple[Source, ...]]:
-        """The same in more groups, or nothing where there is no room for any."""
+    async def _narrower(self, job: Job, rest: Groups) -> Groups:
+        """The rest in more groups, or nothing where there is no room for any."""
         with suppress(EngineError):
-            return await self._groups(job)
+            groups = await self._groups(replace(job, sources=long.together(rest)))
+            if len(groups) >= _TWO and long.size(groups[0]) < long.size(rest[0]):
+                return groups
         return []
 
-    async def _part(self, part: Job, total: int) -> AsyncGenerator[DraftEvent, None]:
+    @property
+    def _carries(self) -> bool:
+        """Whether later parts are told of earlier ones; what leaves the machine was seen before the first reply came."""
+        return isinstance(self._job.task, Carrying) and not self._identity.leaves_machine
+
+    def _key(self, part: Job) -> str:
+        return parts.key_of(part, part.sources, self._job.sources, self._identity)
+
+    async def _ask_for_all(self, job: Job, groups: Groups, place: int) -> None:
+        """Asks once for all parts that are still to be sent; each of their requests is then known."""
+        if self._foreseen or not self._identity.leaves_machine or not isinstance(self._engine, Foreseeing):
+            return
+        self._foreseen = True
+        coming: list[tuple[int, AboutToSend]] = []
+        for number, group in enumerate(groups[place:], start=place + 1):
+            part = replace(job, sources=group)
+            if len(groups) > 1 and await self._kept(self._key(part), part) is None:
+                coming.append((number, await self._engine.foresee(part)))
+        if len(coming) < _TWO:
+            return  # a single request is asked about when it is made
+        if not await self._consent(long.all_at_once(coming, len(groups))):
+            raise self._refused()
+        self._allowed.update((about.host, about.text) for _, about in coming)
+
+    async def _part(self, part: Job, place: int, total: int) -> AsyncGenerator[DraftEvent, None]:
         """Writes one part, or takes it from an earlier try."""
         key, several = "", total > 1
         if several:
-            key = parts.key_of(part, part.sources, self._job.sources, self._identity)
+            key = self._key(part)
             kept = await self._kept(key, part)
-            yield Part(len(self._written) + 1, total, kept is not None)
+            yield Part(place + 1, total, kept is not None)
             if kept is not None:
-                self._take(kept, key)
+                self._take(kept, place, key)
                 yield Partial(self.partial)
                 return
+            part = self._with_earlier(part)
         async with aclosing(self._engine.write(part)) as events:
             async for event in events:
                 if isinstance(event, AboutToSend):
@@ -195,19 +232,32 @@ class _Drafting:
                     if several and self._keeper is not None:
                         document = event.document.model_dump_json()
                         await asyncio.to_thread(self._keeper.keep, key, document)
-                    self._take(event, key)
+                    self._take(event, place, key)
                     return
                 else:
                     yield event
         raise EngineError("Udkastet blev ikke færdigt. Dine noter er, som de var.", "Prøv igen.")
+
+    def _with_earlier(self, part: Job) -> Job:
+        """The part with what it should know of those before."""
+        documents = [self._written[place].document for place in sorted(self._written)]
+        if not documents or not self._carries or not isinstance(part.task, Carrying):
+            return part
+        told = part.task.carried(parts.join(part.task, documents))
+        return replace(part, options={**part.options, long.EARLIER: told}) if told else part
 
     async def _ask(self, event: AboutToSend) -> None:
         sent = (event.host, event.text)
         if not event.leaves_machine or sent in self._allowed:
             return
         if not await self._consent(event):
-            raise StoppedError("Der er ikke sendt noget. Din tekst er, som den var.")
+            raise self._refused()
         self._allowed.add(sent)
+
+    def _refused(self) -> StoppedError:
+        if self._written and self._keeper is not None:
+            return StoppedError("Der er ikke sendt mere. De dele, der er færdige, er gemt.")
+        return StoppedError("Der er ikke sendt noget. Din tekst er, som den var.")
 
     async def _kept(self, key: str, part: Job) -> Written | None:
         text = await asyncio.to_thread(self._keeper.find, key) if self._keeper is not None else None
@@ -218,34 +268,49 @@ class _Drafting:
         except ValueError:  # another version of the program kept it
             return None
 
-    def _take(self, written: Written, key: str) -> None:
-        self._written.append(written)
+    def _take(self, written: Written, place: int, key: str) -> None:
+        self._written[place] = written
         self._keys.append(key)
         texts = parts.texts_of(self._job.task, written.document)
         readable = _readable(Partial(texts), self._replacements)
         self.partial = self._earlier = parts.with_earlier(self._earlier, readable)
 
+    def _fail(self, error: EngineError, place: int, total: int) -> None:
+        """Notes that a part failed, and goes on to the next where that is worth a try."""
+        if total == 1:
+            raise error
+        self._failed.append((place + 1, error))
+        self.partial = self._earlier
+        in_a_row = [number for number, _ in self._failed[-long.MOST_IN_A_ROW :]]
+        at_fault = in_a_row == list(range(place + 2 - long.MOST_IN_A_ROW, place + 2))
+        if at_fault or not long.may_go_on(error):
+            raise self._failure(total)
+
+    def _failure(self, total: int) -> EngineError:
+        return long.failed_parts(self._failed, len(self._written), total, kept=self._keeper is not None)
+
     async def _whole(self) -> AsyncGenerator[DraftEvent, None]:
         """The draft of all parts."""
-        documents = [written.document for written in self._written]
+        everything = [self._written[place] for place in sorted(self._written)]
         whole = Written(
-            document=parts.join(self._job.task, documents),
+            document=parts.join(self._job.task, [written.document for written in everything]),
             usage=Usage(
-                sum(written.usage.prompt_tokens for written in self._written),
-                sum(written.usage.reply_tokens for written in self._written),
-                sum(written.usage.seconds for written in self._written),
+                sum(written.usage.prompt_tokens for written in everything),
+                sum(written.usage.reply_tokens for written in everything),
+                sum(written.usage.seconds for written in everything),
             ),
-            prompt=next((written.prompt for written in self._written if written.prompt), None),
-            raw="\n".join(written.raw for written in self._written),
+            prompt=next((written.prompt for written in everything if written.prompt), None),
+            raw="\n".join(written.raw for written in everything),
         )
         identity = self._engine.identity
         # Grounding takes some tens of milliseconds, in which a screen should go on.
         outcomes = await asyncio.to_thread(
-            lambda: list(_finished(whole, self._job, identity, self._replacements))
+            lambda: list(outcome.finished(whole, self._job, identity, self._replacements))
         )
+        keys = tuple(filter(None, self._keys))
         for event in outcomes:
-            if isinstance(event, Finished):
-                event = replace(event, parts=tuple(filter(None, self._keys)))
+            if isinstance(event, Finished) and keys:
+                event = replace(event, parts=(*keys, self._plan_key))
             yield event
 
 
@@ -254,122 +319,3 @@ def _readable(event: Partial, replacements: Replacements | None) -> dict[str, st
     if replacements is None:
         return dict(event.texts)
     return {path: privacy.restore(text, replacements).text for path, text in event.texts.items()}
-
-
-def ground(
-    document: Document, task: AnyTask, sources: Sequence[Source], only: str | None = None
-) -> tuple[FieldFinding, ...]:
-    """Holds a document against its sources.
-
-    Args:
-        document: what was drafted.
-        task: whose document it is.
-        sources: what it may rest on.
-        only: the one field (or "title") to look at, or None for all.
-    """
-    texts, days = [source.text for source in sources], [source.written for source in sources]
-    fields = {"title": task.title(document)}
-    fields.update((field.path, field.text) for field in task.fields(document))
-    return tuple(
-        FieldFinding(path, finding)
-        for path, text in fields.items()
-        if text.strip() and only in (None, path)
-        for finding in grounding.check(text, texts, days)
-    )
-
-
-def told_beside(options: Mapping[str, str], day: date) -> list[Source]:
-    """The participants, who may be named in a draft, though the notes only have their initials.
-
-    Args:
-        options: those of the job.
-        day: its day of reference.
-    """
-    participants = options.get("participants", "")
-    return [Source("deltagere", participants, day)] if participants.strip() else []
-
-
-def _without_evidence(document: Document, task: AnyTask) -> Iterator[FieldFinding]:
-    """The fields whose text rests on nothing, though it should."""
-    for field in task.fields(document):
-        if field.needs_quotes and not field.missing and not field.quotes:
-            message = "Der er ikke noget sted i noten, som denne del hviler på"
-            yield FieldFinding(
-                field.path, grounding.Finding("claim", 0, len(field.text), field.text, message)
-            )
-
-
-def own_words(document: Document, task: AnyTask, sources: Sequence[Source]) -> float:
-    """The share, 0 to 1, of a document's text that is the sources' own words."""
-    text = "\n".join(field.text for field in task.fields(document) if not field.missing)
-    return evidence.own_words(text, [source.text for source in sources])
-
-
-def _with_languages(job: Job) -> Job:
-    if not any(source.text.strip() for source in job.sources):
-        raise InputError("Der står ikke noget i noten endnu.", "Skriv et par linjer, og prøv igen.")
-    from assistant.danish import language
-
-    sources = tuple(
-        source if source.language else replace(source, language=language.detect(source.text))
-        for source in job.sources
-    )
-    return replace(job, sources=sources)
-
-
-def _pseudonymised(job: Job) -> tuple[Job, Replacements]:
-    """The job as it may leave the machine; instruction, options and earlier document are text of the user too."""
-    texts = [source.text for source in job.sources]
-    earlier = job.previous.model_dump_json() if job.previous else ""
-    masked = privacy.pseudonymise([*texts, job.instruction, earlier, *job.options.values()])
-    source_texts, (instruction, previous, *options) = masked.texts[: len(texts)], masked.texts[len(texts) :]
-    return (
-        replace(
-            job,
-            sources=tuple(
-                replace(source, text=text) for source, text in zip(job.sources, source_texts, strict=True)
-            ),
-            instruction=instruction,
-            options=dict(zip(job.options, options, strict=True)),
-            previous=type(job.previous).model_validate_json(previous) if job.previous else None,
-        ),
-        masked.replacements,
-    )
-
-
-def _finished(
-    written: Written, job: Job, identity: Identity, replacements: Replacements | None
-) -> Iterator[DraftEvent]:
-    document = written.document
-    if replacements is not None:
-        unknown: dict[str, None] = {}
-
-        def restored(text: str) -> str:
-            back = privacy.restore(text, replacements)
-            unknown.update(dict.fromkeys(back.unknown))
-            return back.text
-
-        document = map_texts(document, restored)
-        for token in unknown:
-            yield Notice(f"Udkastet nævner {token}, som ikke svarer til nogen i dine noter.")
-    document, lost = settle_quotes(document, job.sources)
-    if lost:
-        yield Notice(_lost_quotes(len(lost)))
-    yield Finished(
-        document=document,
-        findings=(
-            *ground(document, job.task, [*job.sources, *told_beside(job.options, job.reference_date)]),
-            *_without_evidence(document, job.task),
-        ),
-        own_words=own_words(document, job.task, job.sources),
-        identity=identity,
-        usage=written.usage,
-        prompt=written.prompt,
-        raw=written.raw,
-    )
-
-
-def _lost_quotes(number: int) -> str:
-    if number == 1:
-        return "Et citat i udkastet står ikke i dine noter og er taget ud."
-    return f"{number} citater i udkastet står ikke i dine noter og er taget ud."

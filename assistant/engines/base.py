@@ -80,6 +80,7 @@ class AboutToSend:
         tokens: how many tokens it takes, counted with o200k_base.
         reply_tokens: how many the reply may take.
         prompt: id, version and hash of the prompt file.
+        parts: how many requests that is, where a long text is asked about as a whole.
     """
 
     host: str
@@ -88,6 +89,7 @@ class AboutToSend:
     tokens: int
     reply_tokens: int
     prompt: PromptStamp
+    parts: int = 1
 
 
 @dataclass(frozen=True)

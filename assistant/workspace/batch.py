@@ -18,6 +18,7 @@ from assistant import tasks
 from assistant.errors import EngineError, InputError, MakkerError
 
 if TYPE_CHECKING:
+    from assistant.drafting.parts import PartKeeper
     from assistant.drafting.pipeline import Consent, Finished
     from assistant.engines.base import Engine, Job
 
@@ -106,9 +107,10 @@ def draft_answer(
     engine: Engine,
     consent: Consent,
     tell: Callable[[str], None] | None = None,
+    keeper: PartKeeper | None = None,
 ) -> Answer:
     """The answer of ``makker draft``: id, task, engine, document and findings; see ``draft_fields``."""
-    drafted = draft_fields(task_id, fields, engine, consent, tell)
+    drafted = draft_fields(task_id, fields, engine, consent, tell, keeper)
     return {
         "id": fields.get("id"),
         "task": task_id,
@@ -124,6 +126,7 @@ def draft_fields(
     engine: Engine,
     consent: Consent,
     tell: Callable[[str], None] | None = None,
+    keeper: PartKeeper | None = None,
 ) -> Drafted:
     """Drafts one text to its end, without the store.
 
@@ -133,6 +136,7 @@ def draft_fields(
         engine: who writes.
         consent: see ``pipeline.draft``.
         tell: takes what the user should know while it is written, Danish sentences; None tells nobody.
+        keeper: keeps the finished parts of a text that takes several requests, so that the same call goes on from them.
 
     Raises:
         MakkerError: a field is missing or wrong, or why the draft did not come to its end.
@@ -143,7 +147,7 @@ def draft_fields(
     text, day = _string(fields, "text"), _day(fields, "reference_date") or date.today()
     options = {name: _option(fields[name]) for name in OPTIONS if fields.get(name)}
     job = Job(task, (Source("tekst", text, day),), day, options)
-    finished, notices = asyncio.run(_run(job, engine, consent, tell or _nobody))
+    finished, notices = asyncio.run(_run(job, engine, consent, tell or _nobody, keeper))
     return Drafted(finished, task.markdown(finished.document), notices)
 
 
@@ -152,25 +156,38 @@ def _nobody(text: str) -> None:
 
 
 async def _run(
-    job: Job, engine: Engine, consent: Consent, tell: Callable[[str], None]
+    job: Job, engine: Engine, consent: Consent, tell: Callable[[str], None], keeper: PartKeeper | None
 ) -> tuple[Finished, tuple[str, ...]]:
     from assistant.drafting import pipeline
     from assistant.drafting.parts import Part
     from assistant.engines.base import Notice, Waiting
 
     notices: list[str] = []
-    async with aclosing(pipeline.draft(job, engine, consent)) as events:
-        async for event in events:
-            if isinstance(event, Notice):
-                notices.append(event.text)
-            elif isinstance(event, Waiting):
-                tell(f"{event.reason}. Prøver igen om {event.seconds:.0f} s · Ctrl+C stopper.")
-            elif isinstance(event, Part):
-                tell(f"Del {event.number} af {event.total} …")
-            elif isinstance(event, pipeline.Failed):
-                raise event.error
-            elif isinstance(event, pipeline.Finished):
-                return event, tuple(notices)
+    part: Part | None = None
+    ended = False
+    try:
+        async with aclosing(pipeline.draft(job, engine, consent, keeper)) as events:
+            async for event in events:
+                ended = isinstance(event, pipeline.Finished | pipeline.Failed)
+                if isinstance(event, Notice):
+                    notices.append(event.text)
+                elif isinstance(event, Waiting):
+                    tell(f"{event.reason}. Prøver igen om {event.seconds:.0f} s · Ctrl+C stopper.")
+                elif isinstance(event, Part):
+                    part = event
+                    kept = " er fra sidst" if event.kept else " …"
+                    tell(f"Del {event.number} af {event.total}{kept}")
+                elif isinstance(event, pipeline.Failed):
+                    raise event.error
+                elif isinstance(event, pipeline.Finished):
+                    if keeper is not None and event.parts:
+                        await asyncio.to_thread(keeper.forget, event.parts)
+                    return event, tuple(notices)
+    finally:
+        if part is not None and not ended and keeper is not None and part.number > 1:
+            tell(
+                f"Stoppet i del {part.number} af {part.total}. Kør den samme kommando igen, så går den videre derfra."
+            )
     raise EngineError("Udkastet blev ikke færdigt. Din tekst er, som den var.", "Prøv igen.")
 
 

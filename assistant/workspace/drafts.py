@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +13,7 @@ from assistant import tasks
 from assistant.drafting import matters, pipeline
 from assistant.drafting.pipeline import Consent, DraftEvent, Failed, Finished
 from assistant.engines.base import Engine, Identity, Job, Partial
-from assistant.errors import InputError
+from assistant.errors import InputError, StoreError
 from assistant.workspace.draft_view import OPEN, DraftView, dump_findings, review_findings, sources_of
 from assistant.workspace.faults import spoken
 from assistant.workspace.meeting_options import options_of_draft
@@ -84,7 +84,7 @@ class Drafting:
         self._store = store
         self._drafts = store.drafts
         self._notes = store.notes
-        self.parts = StoredParts(store)
+        self.parts = StoredParts(lambda: store)
 
     async def make(
         self, request: Request, engine: Engine, consent: Consent
@@ -192,26 +192,30 @@ class Drafting:
 
 class StoredParts:
     """The finished parts of long drafts in the store; a store that cannot be written costs only that they are written
-    again at the next try."""
+    again at the next try.
 
-    def __init__(self, store: Store) -> None:
-        self._parts = store.parts
+    Args:
+        opened: gives the store, which is first opened when it is needed.
+    """
+
+    def __init__(self, opened: Callable[[], Store]) -> None:
+        self._opened = opened
 
     def find(self, key: str) -> str | None:
         """The document of a part, or None."""
-        with suppress(StoreFault):
-            return self._parts.find(key)
+        with suppress(StoreFault, StoreError):
+            return self._opened().parts.find(key)
         return None
 
     def keep(self, key: str, document: str) -> None:
         """Keeps the document of a part."""
-        with suppress(StoreFault):
-            self._parts.keep(key, document)
+        with suppress(StoreFault, StoreError):
+            self._opened().parts.keep(key, document)
 
     def forget(self, keys: Sequence[str]) -> None:
         """Forgets the parts of a draft that is whole."""
-        with suppress(StoreFault):
-            self._parts.forget(keys)
+        with suppress(StoreFault, StoreError):
+            self._opened().parts.forget(keys)
 
 
 class _Writing:

@@ -14,7 +14,7 @@ from assistant.settings import Settings, load, save
 
 if TYPE_CHECKING:
     from assistant.engines.base import Engine, Identity
-    from assistant.workspace.drafts import Drafting
+    from assistant.workspace.drafts import Drafting, StoredParts
     from assistant.workspace.journal import Journal
     from assistant.workspace.meetings import Meetings
     from assistant.workspace.output import Output
@@ -85,6 +85,13 @@ class Workspace:
         from assistant.workspace.drafts import Drafting
 
         return Drafting(self._opened())
+
+    @cached_property
+    def parts(self) -> StoredParts:
+        """The finished parts of long drafts, also of those that the commands make; opens the store when it is used."""
+        from assistant.workspace.drafts import StoredParts
+
+        return StoredParts(self._opened)
 
     @cached_property
     def requests(self) -> RequestLog:

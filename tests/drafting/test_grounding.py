@@ -199,6 +199,31 @@ def test_the_notes_own_lines_are_no_findings(source: str, draft: str) -> None:
     assert found(draft, source) == []
 
 
+TALK = (
+    "Hanne: hvem tager den?\nBo: det gør jeg nok. Jeg bestiller ny lak til hallen inden fredag.\n"
+    "Ali (leder): jeg skriver til kommunen om tilskuddet.\n10.15 Mette: jeg ringer til tømreren."
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Bo bestiller ny lak til hallen inden fredag.",
+        "Ali skriver til kommunen om tilskuddet.",
+        "Mette ringer til tømreren.",
+    ],
+)
+def test_what_a_speaker_says_of_himself_is_his(draft: str) -> None:
+    assert found(draft, TALK) == []
+
+
+@pytest.mark.parametrize(
+    "draft", ["Hanne bestiller ny lak til hallen inden fredag.", "Bo skriver til kommunen om tilskuddet."]
+)
+def test_what_one_speaker_says_is_not_anothers(draft: str) -> None:
+    assert [kind for kind, _ in found(draft, TALK)] == ["role"]
+
+
 @pytest.mark.parametrize(
     ("text", "source", "draft"),
     [

@@ -13,13 +13,14 @@ from prompts import Data
 PROMPT = prompts.load("minutes")
 
 
-def rendered(participants: str = "Emil\nNanna") -> list[dict[str, str]]:
+def rendered(participants: str = "Emil\nNanna", earlier: str = "") -> list[dict[str, str]]:
     return PROMPT.render(
         form="{}",
         reference_date="4. marts 2026",
         language="dansk",
         participants=Data(participants),
         kind=Data("MUS"),
+        earlier=Data(earlier),
         previous=Data(""),
         instruction=Data(""),
         sources=[Data("Emil ringer i morgen", 'kilde="1"')],
@@ -50,3 +51,9 @@ def test_the_example_is_whole_and_rests_on_its_note() -> None:
 def test_participants_are_data_and_left_out_where_there_are_none() -> None:
     assert "Emil\nNanna" in rendered()[1]["content"]
     assert "Deltagerne" not in rendered("")[1]["content"]
+
+
+def test_a_later_part_is_told_what_the_earlier_ones_hold() -> None:
+    assert "senere del" not in rendered()[-1]["content"]
+    told = rendered(earlier="Besluttet: Mandagsmødet flyttes til kl. 9.")[-1]["content"]
+    assert "Mandagsmødet flyttes til kl. 9." in told

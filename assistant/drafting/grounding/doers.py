@@ -142,10 +142,13 @@ def _owners(source: Reading) -> dict[str, dict[str, float]]:
     for sentence in source.sentences:
         stretches = list(_stretches(sentence, source))
         people = {doer for stretch in stretches for doer in stretch.doers}
+        speaker = source.speaker_at(sentence.start) or source.speaker_at(sentence.end)
         for stretch in stretches:
+            # What "jeg" does in a talk that is written down, the speaker does.
+            doers = (*stretch.doers, speaker) if speaker and I_ in stretch.doers else stretch.doers
             for word in stretch.words:
                 for key in _keys(word):
-                    for doer in stretch.doers:
+                    for doer in doers:
                         owners[key][doer] = 1.0
             if stretch.aside:
                 for word in sentence.words:

@@ -97,6 +97,11 @@ class Sentence:
 
 _LABEL = re.compile(r"(?:^|\n)\s*(?:[-*•]\s*)?(?:[A-ZÆØÅ][\wæøå]{0,14}|[A-ZÆØÅ][\w ,.]{2,30}):\s+(?=\S)")
 
+# A speaker before what they say: a name, perhaps with a surname, a role in brackets or the time.
+_SPEAKER = re.compile(
+    r"\s*(?:\[?\(?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\)?\]?\s+)?(?P<name>[A-ZÆØÅ][\w-]+)(?:\s+[A-ZÆØÅ][\w.-]*){0,2}(?:\s*\([^)\n]{1,40}\))?:\s+"
+)
+
 
 class Reading:
     """One text, read."""
@@ -207,6 +212,15 @@ class Reading:
     def dates(self) -> tuple[dates.DateMention, ...]:
         """The dates in order, read from any day: only what they name themselves matters."""
         return tuple(dates.find(self.text, date(2025, 6, 15)))
+
+    def speaker_at(self, place: int) -> str:
+        """Who speaks at a place of a talk that is written down line by line ("Bo: jeg ringer"), in lower case without
+        genitive; empty where the line names nobody first."""
+        start = max(self.text.rfind("\n", 0, place), self.text.rfind("\r", 0, place)) + 1
+        match = _SPEAKER.match(self.text, start)
+        if match is None or match.end() > place or not names.is_first_name(match["name"]):
+            return ""
+        return match["name"].lower()
 
     def holds(self, word: Word) -> bool:
         """Whether the text has the word, in another form or as a part of a compound."""

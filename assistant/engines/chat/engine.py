@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.engines.base import EngineEvent, Identity, Job, Recorder
+from assistant.engines.base import AboutToSend, EngineEvent, Identity, Job, Recorder
 from assistant.engines.chat import client as clients
 from assistant.engines.chat import faults, models, probe, prompting, retry
 from assistant.engines.chat.faults import TooLong
-from assistant.engines.chat.writing import Sleep, Writing, counted
+from assistant.engines.chat.writing import Sleep, Writing, about_to_send, counted
 from assistant.errors import EngineError
 
 if TYPE_CHECKING:
@@ -102,6 +102,17 @@ class ChatEngine:
         if room < _LEAST_ROOM:
             raise faults.no_room(self._endpoint.host, self._endpoint.model, context)
         return room
+
+    async def foresee(self, job: Job) -> AboutToSend:
+        """The first request of a job, without sending it.
+
+        Raises:
+            PromptError: the prompt file cannot be used.
+        """
+        await asyncio.to_thread(self._recall)
+        plan = await asyncio.to_thread(prompting.plan, job, self._prompts_dir)
+        tokens = await asyncio.to_thread(counted, plan.messages)
+        return about_to_send(self._endpoint, plan, plan.messages, tokens, self._reply_allowance())
 
     async def write(self, job: Job) -> AsyncGenerator[EngineEvent, None]:
         """Writes a draft; see ``Engine.write``.

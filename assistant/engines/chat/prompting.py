@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 REPAIR = "repair"
 
 # What a job may leave out although a prompt has a place for it.
-_OPTIONAL = ("role", "tone", "areas", "participants", "kind")
+_OPTIONAL = ("role", "tone", "areas", "participants", "kind", "earlier")
 
 _LANGUAGES = {"da": "dansk", "no": "norsk", "sv": "svensk", "en": "engelsk", "de": "tysk"}
 _LANGUAGE_FALLBACK = "et andet sprog"

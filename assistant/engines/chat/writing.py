@@ -118,7 +118,7 @@ class Writing:
         self.counted = await asyncio.to_thread(counted, messages)
         tried_again = False
         while True:
-            yield self._about_to_send(messages)
+            yield about_to_send(self.endpoint, self.plan, messages, self.counted, self.reply_allowance)
             self.started = self.started or time.perf_counter()
             self.exchange = exchange = self._exchange(messages)
             began, outcome, parameter = time.perf_counter(), STOPPED, ""
@@ -146,16 +146,6 @@ class Writing:
             tried_again = True
             yield pause
             await self.sleep(pause.seconds)
-
-    def _about_to_send(self, messages: Sequence[Message]) -> AboutToSend:
-        return AboutToSend(
-            host=self.endpoint.host,
-            leaves_machine=not self.endpoint.is_loopback,
-            text=_as_text(messages),
-            tokens=self.counted,
-            reply_tokens=self.reply_allowance,
-            prompt=self.plan.stamp,
-        )
 
     async def _tell(self, exchange: Exchange, outcome: str, seconds: float) -> None:
         """Puts a request on record, however it ended; shielded, since Esc ends it here too."""
@@ -244,6 +234,20 @@ class Writing:
 
     def _usage(self) -> Usage:
         return Usage(self.prompt_tokens, self.reply_tokens, time.perf_counter() - self.started)
+
+
+def about_to_send(
+    endpoint: Endpoint, plan: Plan, messages: Sequence[Message], tokens: int, reply_tokens: int
+) -> AboutToSend:
+    """What comes before a request: where it goes, and exactly what it says."""
+    return AboutToSend(
+        host=endpoint.host,
+        leaves_machine=not endpoint.is_loopback,
+        text=_as_text(messages),
+        tokens=tokens,
+        reply_tokens=reply_tokens,
+        prompt=plan.stamp,
+    )
 
 
 def _as_text(messages: Sequence[Message]) -> str:

@@ -39,9 +39,10 @@ class ConsentDialog(Dialog):
     ]
 
     def __init__(self, about: AboutToSend, price: str = "") -> None:
+        parts = f", i {number(about.parts)} dele" if about.parts > 1 else ""
         super().__init__(
             f"Må teksten sendes til {about.host}?",
-            f"Det er hele den tekst, der forlader din maskine: {count(about.tokens, 'token', 'tokens')}. "
+            f"Det er hele den tekst, der forlader din maskine{parts}: {count(about.tokens, 'token', 'tokens')}. "
             f"Svaret kan fylde op til {number(about.reply_tokens)}. {price}{' ' if price else ''}"
             "Navne og numre er skiftet ud med mærker som PERSON_1 og kommer på plads igen, når svaret er her.",
             (Answer("keep", "Send ikke"), Answer(SEND, "Send", warns=True)),

@@ -1,0 +1,139 @@
+"""What comes of a draft: names back in, quotes located, and every field held against its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.drafting import evidence, grounding, privacy
+from assistant.drafting.documents import map_texts, settle_quotes
+from assistant.engines.base import Identity, Job, Notice, PromptStamp, Source, Usage, Written
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from assistant.drafting.grounding import Finding
+    from assistant.drafting.privacy import Replacements
+    from assistant.tasks.task import AnyTask, Document
+
+
+@dataclass(frozen=True)
+class FieldFinding:
+    """A finding and the field it stands in ("title", "situation" …)."""
+
+    field: str
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A whole draft, grounded.
+
+    Attributes:
+        document: with the user's own names back in.
+        findings: what the sources do not hold, by field.
+        own_words: the share, 0 to 1, of the text that is the user's own words.
+        identity: who wrote it.
+        usage: what it took.
+        prompt: the prompt that was used, or None.
+        raw: the reply as it came (with the pseudonyms that were sent), or empty.
+        parts: what the finished parts of a long draft are kept by, to be forgotten when the whole is stored.
+    """
+
+    document: Document
+    findings: tuple[FieldFinding, ...]
+    own_words: float
+    identity: Identity
+    usage: Usage
+    prompt: PromptStamp | None
+    raw: str
+    parts: tuple[str, ...] = ()
+
+
+def ground(
+    document: Document, task: AnyTask, sources: Sequence[Source], only: str | None = None
+) -> tuple[FieldFinding, ...]:
+    """Holds a document against its sources.
+
+    Args:
+        document: what was drafted.
+        task: whose document it is.
+        sources: what it may rest on.
+        only: the one field (or "title") to look at, or None for all.
+    """
+    texts, days = [source.text for source in sources], [source.written for source in sources]
+    fields = {"title": task.title(document)}
+    fields.update((field.path, field.text) for field in task.fields(document))
+    return tuple(
+        FieldFinding(path, finding)
+        for path, text in fields.items()
+        if text.strip() and only in (None, path)
+        for finding in grounding.check(text, texts, days)
+    )
+
+
+def told_beside(options: Mapping[str, str], day: date) -> list[Source]:
+    """The participants, who may be named in a draft, though the notes only have their initials.
+
+    Args:
+        options: those of the job.
+        day: its day of reference.
+    """
+    participants = options.get("participants", "")
+    return [Source("deltagere", participants, day)] if participants.strip() else []
+
+
+def _without_evidence(document: Document, task: AnyTask) -> Iterator[FieldFinding]:
+    """The fields whose text rests on nothing, though it should."""
+    for field in task.fields(document):
+        if field.needs_quotes and not field.missing and not field.quotes:
+            message = "Der er ikke noget sted i noten, som denne del hviler på"
+            yield FieldFinding(
+                field.path, grounding.Finding("claim", 0, len(field.text), field.text, message)
+            )
+
+
+def own_words(document: Document, task: AnyTask, sources: Sequence[Source]) -> float:
+    """The share, 0 to 1, of a document's text that is the sources' own words."""
+    text = "\n".join(field.text for field in task.fields(document) if not field.missing)
+    return evidence.own_words(text, [source.text for source in sources])
+
+
+def finished(
+    written: Written, job: Job, identity: Identity, replacements: Replacements | None
+) -> Iterator[Notice | Finished]:
+    """What is told of what was written, the whole draft last."""
+    document = written.document
+    if replacements is not None:
+        unknown: dict[str, None] = {}
+
+        def restored(text: str) -> str:
+            back = privacy.restore(text, replacements)
+            unknown.update(dict.fromkeys(back.unknown))
+            return back.text
+
+        document = map_texts(document, restored)
+        for token in unknown:
+            yield Notice(f"Udkastet nævner {token}, som ikke svarer til nogen i dine noter.")
+    document, lost = settle_quotes(document, job.sources)
+    if lost:
+        yield Notice(_lost_quotes(len(lost)))
+    yield Finished(
+        document=document,
+        findings=(
+            *ground(document, job.task, [*job.sources, *told_beside(job.options, job.reference_date)]),
+            *_without_evidence(document, job.task),
+        ),
+        own_words=own_words(document, job.task, job.sources),
+        identity=identity,
+        usage=written.usage,
+        prompt=written.prompt,
+        raw=written.raw,
+    )
+
+
+def _lost_quotes(number: int) -> str:
+    if number == 1:
+        return "Et citat i udkastet står ikke i dine noter og er taget ud."
+    return f"{number} citater i udkastet står ikke i dine noter og er taget ud."
