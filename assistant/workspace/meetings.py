@@ -16,7 +16,8 @@ from assistant.errors import InputError
 from assistant.workspace.drafts import Request
 from assistant.workspace.faults import spoken
 from assistant.workspace.meeting_options import options_of
-from assistant.workspace.meetings_differences import Difference, Incoming, TakenIn, differences
+from assistant.workspace.meetings_differences import Difference, Incoming, TakenIn
+from assistant.workspace.meetings_sharing import Sharing
 from store.meeting_records import (
     DONE,
     KINDS,
@@ -38,7 +39,6 @@ from store.plan_records import GoalFilter
 
 if TYPE_CHECKING:
     from assistant.export.minutes_document import MinutesDocument
-    from store.database import Store
     from store.records import NoteLine
 
 __all__ = [
@@ -78,15 +78,11 @@ _WHERE = {
 }
 
 
-class Meetings:
+class Meetings(Sharing):
     """The meetings of one store.
 
     Every method raises ``NotFoundError``, ``ConflictError`` or ``StoreError`` where the store cannot do it.
     """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._meetings = store.meetings
 
     # Before
 
@@ -348,62 +344,15 @@ class Meetings:
 
         return meetings_output.write(meeting, self.document(meeting), path, replace=replace)
 
-    def share(self, meeting: MeetingRecord, path: Path, *, replace: bool = False) -> Path:
-        """Writes an exchange file (.makker) with the shared parts only: people, shared points, decisions and agreements with
-        their state and remark; never notes, private points or who writes.
+    def write_mail(self, meeting: MeetingRecord, path: Path, text: str, *, replace: bool = False) -> Path:
+        """Writes a follow-up mail that the user has changed to a file (.eml).
 
         Raises:
             ExportError: it cannot be written.
         """
-        from assistant.workspace import meetings_exchange
+        from assistant.workspace import meetings_output
 
-        return meetings_exchange.share(self._store, meeting, path, replace=replace)
-
-    def look_in(self, path: Path, into: MeetingRecord | None = None) -> Incoming:
-        """Reads and checks the other party's exchange file, and says what would come of it; nothing is changed.
-
-        Args:
-            path: the file.
-            into: the meeting that it would be joined with, such as ``Incoming.likely``.
-
-        Raises:
-            InputError: the file is broken, newer, not one of makker's, or of another meeting than ``into``.
-        """
-        from assistant.workspace import meetings_exchange
-
-        return meetings_exchange.look_in(self._store, path, into)
-
-    def take_in(self, path: Path, into: MeetingRecord | None = None) -> TakenIn:
-        """Adds what the other party's exchange file holds; nobody's own text is overwritten.
-
-        Agreements, decisions and points that are new are added. Where the file says another thing of an agreement, that is
-        kept beside the user's own (``AgreementRecord.theirs``) until ``use_theirs`` or ``keep_mine`` settles it.
-
-        Args:
-            path: the file.
-            into: the meeting that it is joined with where both parties wrote it down on their own, such as
-                ``Incoming.likely``; None adds a new one.
-
-        Raises:
-            InputError: the file is broken, newer, not one of makker's, or of another meeting than ``into``.
-        """
-        from assistant.workspace import meetings_exchange
-
-        return meetings_exchange.take_in(self._store, path, into)
-
-    def differences(self, agreement: AgreementRecord) -> tuple[Difference, ...]:
-        """Where the two parties have written an agreement differently; empty where nothing is to be settled."""
-        return differences(agreement)
-
-    def use_theirs(self, agreement: AgreementRecord) -> AgreementRecord:
-        """Takes over what the other party says of an agreement; what stood before is kept, and its entry of the plan follows."""
-        with spoken():
-            return self._meetings.use_theirs(agreement.id, "Den anden parts ord om aftalen er taget over.")
-
-    def keep_mine(self, agreement: AgreementRecord) -> AgreementRecord:
-        """Settles a difference: the user's own words stand, until the other party says another thing than now."""
-        with spoken():
-            return self._meetings.keep_mine(agreement.id)
+        return meetings_output.write_mail(self.document(meeting), text, path, replace=replace)
 
     def mail_text(self, meeting: MeetingRecord) -> str:
         """A short follow-up mail with the agreements in it, for the clipboard."""
