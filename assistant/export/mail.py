@@ -5,6 +5,7 @@ from __future__ import annotations
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import localtime
 
 from assistant.export.text import clean, one_line
 
@@ -22,6 +23,8 @@ def to_mail(subject: str, text: str, recipients: tuple[str, ...] = ()) -> bytes:
     addresses = [address for address in map(_address, recipients) if address is not None]
     if addresses:
         message["To"] = addresses
+    message["Date"] = localtime()
+    message["Content-Language"] = "da"
     # Outlook and Thunderbird open it as a mail that is not sent yet.
     message["X-Unsent"] = "1"
     message.set_content(clean(text), charset="utf-8", cte="quoted-printable")

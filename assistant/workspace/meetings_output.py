@@ -94,7 +94,7 @@ def entries(meeting: MeetingRecord) -> list[Entry]:
             uid=f"{agreement.uid}@makker",
             day=agreement.due,
             title=f"Aftale: {agreement.what}",
-            text=f"Aftalt {long_date(meeting.held)}. {agreement.owner}".strip(),
+            text=f"Aftalt den {long_date(meeting.held)}.{f' Hvem: {agreement.owner}.' if agreement.owner else ''}",
             changed=meeting.updated_at,
             sequence=meeting.version,
             cancelled=agreement.state != OPEN,
@@ -108,12 +108,22 @@ def entries(meeting: MeetingRecord) -> list[Entry]:
                 uid=f"{meeting.uid}@makker",
                 day=meeting.next_held,
                 title=f"Opfølgning på {meeting.title or meeting.kind}",
-                text="",
+                text=_still_open(meeting),
                 changed=meeting.updated_at,
                 sequence=meeting.version,
             )
         )
     return found
+
+
+def _still_open(meeting: MeetingRecord) -> str:
+    """The open agreements, a line each, for the entry of the meeting that looks at them."""
+    lines = [
+        f"- {agreement.what}{f' ({agreement.owner})' if agreement.owner else ''}"
+        for agreement in meeting.agreements
+        if agreement.state == OPEN
+    ]
+    return "\n".join(["Vi aftalte:", *lines]) if lines else ""
 
 
 def _subject(minutes: MinutesDocument) -> str:

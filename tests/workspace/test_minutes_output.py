@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
 
 from assistant.engines.base import AboutToSend
 from assistant.engines.rules.engine import RulesEngine
+from assistant.errors import ExportError
 from assistant.export.minutes_document import DisagreementItem
 from assistant.workspace.drafts import Stored
-from assistant.workspace.meetings import MeetingRecord, NewMeeting, Person
+from assistant.workspace.meetings import DONE, MeetingRecord, NewMeeting, Person
 from assistant.workspace.review import APPROVED, DROPPED, OPEN, DraftView
 from assistant.workspace.workspace import Workspace
 
@@ -28,11 +34,11 @@ VIEWS = DisagreementItem(
 )
 
 
-async def drafted(workspace: Workspace) -> tuple[MeetingRecord, DraftView]:
+async def drafted(workspace: Workspace, new: NewMeeting = NEW) -> tuple[MeetingRecord, DraftView]:
     async def yes(_: AboutToSend) -> bool:
         return True
 
-    meeting = workspace.meetings.save_notes(workspace.meetings.add(NEW), NOTES)
+    meeting = workspace.meetings.save_notes(workspace.meetings.add(new), NOTES)
     async for event in workspace.drafting.make(workspace.meetings.request(meeting), RulesEngine(), yes):
         if isinstance(event, Stored):
             return workspace.meetings.set_draft(meeting, event.draft_id), workspace.review.open(
@@ -79,3 +85,41 @@ async def test_who_writes_the_mail_and_who_reads_it_are_told_apart(workspace: Wo
     assert text.endswith("Venlig hilsen\nLene Bøgh\n")
     nobody = workspace.meetings.edit(meeting, replace(NEW, people=(Person("Lene"), Person("Jonas"))))
     assert workspace.meetings.mail_text(nobody).startswith("Hej\n")
+
+
+async def test_calendar_and_mail_are_read_by_others(workspace: Workspace, tmp_path: Path) -> None:
+    new = replace(NEW, title="MUS på afsnit Ø", next_held=date(2025, 9, 4))
+    meeting, view = await drafted(workspace, new)
+    view, _ = workspace.review.approve_all(view)
+    meeting = workspace.meetings.adopt(view.record.id, date(2025, 3, 4))
+
+    def days() -> list[tuple[str, date, str]]:
+        data = workspace.meetings.write(meeting, tmp_path / "dage.ics", replace=True).read_bytes()
+        assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+        events = Calendar.from_ical(data).walk("VEVENT")
+        return [(str(one["UID"]), one.decoded("DTSTART"), str(one["SUMMARY"])) for one in events]
+
+    first = days()
+    assert [(day, title) for _, day, title in first] == [
+        (date(2025, 3, 21), "Aftale: Jonas undersøger optagelseskrav på modulet senest d. 21/3"),
+        (date(2025, 9, 4), "Opfølgning på MUS på afsnit Ø"),
+    ]
+    workspace.meetings.settle(meeting.agreements[0], DONE, day=date(2025, 3, 20))
+    meeting = workspace.meetings.get(meeting.id)
+    assert [uid for uid, _, _ in days()] == [uid for uid, _, _ in first]
+    mail = message_from_bytes(
+        workspace.meetings.write(meeting, tmp_path / "mail.eml").read_bytes(), policy=policy.default
+    )
+    assert mail["Subject"] == "Aftaler fra MUS på afsnit Ø"
+    assert (mail["To"], mail["X-Unsent"]) == (None, "1")
+    assert mail["Date"].datetime.tzinfo is not None
+    assert "undersøger" in mail.get_content()
+
+
+async def test_every_format_is_written(workspace: Workspace, tmp_path: Path) -> None:
+    meeting, _ = await drafted(workspace)
+    for ending in ("docx", "pdf", "md", "txt", "eml", "ics"):
+        written = workspace.meetings.write(meeting, tmp_path / f"referat.{ending}")
+        assert written.stat().st_size > 100
+    with pytest.raises(ExportError, match=r"\.odt"):
+        workspace.meetings.write(meeting, tmp_path / "referat.odt")
