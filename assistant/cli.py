@@ -17,6 +17,7 @@ from assistant import tasks
 from assistant.cli_danish import DanishCommand, DanishGroup, danish_complaint
 from assistant.cli_doctor import doctor
 from assistant.cli_log import app as log_app
+from assistant.cli_meetings import app as meetings_app
 from assistant.cli_plan import app as plan_app
 from assistant.errors import InputError, MakkerError, StoppedError
 
@@ -41,6 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(plan_app, name="plan")
+app.add_typer(meetings_app, name="meeting")
 app.add_typer(log_app, name="log")
 command = app.command
 command("doctor", cls=DanishCommand)(doctor)

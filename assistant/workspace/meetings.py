@@ -7,12 +7,13 @@ overwrite each other silently, and gives the new one back.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import InputError
+from assistant.errors import ConflictError, InputError
 from assistant.workspace.drafts import Request
 from assistant.workspace.faults import spoken
 from assistant.workspace.meeting_options import options_of
@@ -212,14 +213,19 @@ class Meetings(Sharing):
             return meeting.draft_id is not None and self._meetings.is_awaiting(meeting.id)
 
     def adopt_approved(self, today: date) -> list[MeetingRecord]:
-        """Takes in the approved minutes of all meetings that are not taken in as they are now.
+        """Takes in the approved minutes of all meetings that are not taken in as they are now; one that another window
+        writes at that moment is left for the next time.
 
         Returns:
             The meetings that they belong to.
         """
         with spoken():
             waiting = self._meetings.awaiting()
-        return [self.adopt(draft_id, today) for draft_id in waiting]
+        adopted = []
+        for draft_id in waiting:
+            with suppress(ConflictError):
+                adopted.append(self.adopt(draft_id, today))
+        return adopted
 
     def settle(
         self, agreement: AgreementRecord, state: str, *, day: date | None = None, remark: str = ""

@@ -74,6 +74,17 @@ def due(path: Path, today: date, days: int | None = None, person: str | None = N
         ) from error
 
 
+def is_waiting(path: Path) -> bool:
+    """Whether approved goals or minutes are still to be taken into the plan; read in a few milliseconds.
+
+    Args:
+        path: the store's file.
+    """
+    from store.waiting import is_waiting as waits
+
+    return waits(path)
+
+
 def overdue_count(path: Path, today: date) -> int:
     """How many goals are over their deadline; 0 also where the file cannot be read, since opening the plan tells why.
 
