@@ -31,19 +31,24 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
 _USUAL = (AGAIN, RULES)
 
 
-def offers_for(kind: str, *, by_rules: bool, partial: str = "") -> list[tuple[str, str]]:
+def offers_for(
+    kind: str, *, by_rules: bool, partial: str = "", goes_on: bool = False
+) -> list[tuple[str, str]]:
     """What is offered.
 
     Args:
         kind: of the fault, or empty.
         by_rules: whether the rules wrote already.
         partial: the verb that opens what had come, or empty where nothing had.
+        goes_on: whether another try writes only the parts of a long text that are missing; it comes first then.
 
     Returns:
         (what, verb) for each, the one to begin with first.
     """
     chosen = [what for what in _BY_KIND.get(kind, _USUAL) if not (by_rules and what == RULES)]
     offers = [(what, _VERBS[what]) for what in chosen]
+    if goes_on:
+        offers = [(AGAIN, "Fortsæt"), *(offer for offer in offers if offer[0] != AGAIN)]
     if partial:
         offers.append((PARTIAL, partial))
     return [*offers, (CLOSE, _VERBS[CLOSE])]

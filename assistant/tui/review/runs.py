@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from assistant import tasks
-from assistant.errors import EngineError, MakkerError
+from assistant.errors import EngineError, MakkerError, StoppedError
 from assistant.tui.review.consent import SEND, ConsentDialog
 from assistant.tui.review.offers import SETTINGS, SHORTER, offers_for
 from assistant.tui.review.steps import UseVersion
@@ -96,6 +96,14 @@ class Runs:
             self._screen.writing_page.stopping()
             worker.cancel()
 
+    async def _remember_leftovers(self, run: Run) -> None:
+        def versions(review: Review) -> dict[int, int]:
+            return {draft_id: review.open(draft_id).record.version for draft_id in run.unfinished}
+
+        if run.goes_on and run.unfinished:
+            with suppress(MakkerError):
+                run.leftovers.update(await self._screen.desk.run(versions))
+
     async def _write(self, run: Run) -> None:
         """The worker: it only sends messages."""
         screen = self._screen
@@ -148,8 +156,9 @@ class Runs:
                 page.take_partial(texts)
             case Waiting(seconds=seconds, reason=reason):
                 page.waiting(reason, seconds)
-            case Part(number=part, total=total):
-                page.start_part(part, total)
+            case Part(number=part, total=total, kept=kept):
+                run.part = (part, total)
+                page.start_part(part, total, kept=kept)
             case Repaired():
                 page.remark("svaret bliver rettet til")
             case Notice(text=text):
@@ -179,6 +188,7 @@ class Runs:
             words = "Det nye forslag er klar. Det forrige ligger under Versioner (o)."
             screen.open_draft(run.extends.record.id, words, remember=True)
         elif run.stored:
+            await self._clear_leftovers(run)
             screen.open_draft(run.stored[0], self._ready_words(len(run.stored)))
         else:
             # A fault in the program, which the screen tells of.
@@ -195,19 +205,49 @@ class Runs:
         screen = self._screen
         if run.extends is not None:
             kept = await self._put_first_back(run.extends)
+            if run.goes_on:
+                self._offer_to_go_on(run, "")
+                return
             words = (
                 "Det, der var kommet, ligger under Versioner (o)." if kept else "Udkastet er, som det var."
             )
             screen.open_draft(run.extends.record.id, f"Stoppet. {words}")
             return
         kept_id = await screen.desk.run(lambda review: _unfinished_since(review, run))
-        if kept_id is not None:
+        if run.goes_on:
+            if kept_id is not None:
+                run.stored.append(kept_id)
+                run.unfinished.append(kept_id)
+            self._offer_to_go_on(run, "Åbn det, der kom" if kept_id is not None else "")
+        elif kept_id is not None:
             screen.open_draft(kept_id, "Stoppet. Det, der var kommet, er gemt som et ufærdigt udkast.")
         elif run.stored:
             screen.open_draft(run.stored[0], "Stoppet. De udkast, der var færdige, er gemt.")
         else:
             screen.show_page("drafts")
             screen.makker.tell("Stoppet. Der var ikke kommet noget endnu, og dine noter er, som de var.")
+
+    def _offer_to_go_on(self, run: Run, partial: str) -> None:
+        """After a stop in the middle of a long text: the finished parts are not written again."""
+        number, total = run.part
+        done = "De dele, der er færdige, er gemt." if number > 1 else "Der er ikke nogen færdig del endnu."
+        offers = offers_for("", by_rules=True, partial=partial, goes_on=True)
+        told = StoppedError(f"Stoppet i del {number} af {total}. {done}", "Fortsæt skriver kun resten.")
+        self._screen.writing_page.fail(told, offers, heading="Stoppet")
+
+    async def _clear_leftovers(self, run: Run) -> None:
+        """Discards the unfinished drafts of earlier tries, unless they were worked on; they can be taken back."""
+        from assistant.workspace.review import DISCARDED
+
+        def discard(review: Review) -> None:
+            for draft_id, version in run.leftovers.items():
+                view = review.open(draft_id)
+                if view.record.version == version and not view.record.current.finished:
+                    review.set_draft_state(view, DISCARDED)
+
+        if run.leftovers and not run.unfinished:
+            with suppress(MakkerError):
+                await self._screen.desk.run(discard)
 
     async def _put_first_back(self, before: DraftView) -> bool:
         """Takes the version that was in use back, when an unfinished one has come on top of it."""
@@ -228,7 +268,7 @@ class Runs:
             done = len(run.stored) > len(run.unfinished)
             partial = "Åbn det, der er klar" if done else "Åbn det, der kom"
         kind = error.kind if isinstance(error, EngineError) else ""
-        offers = offers_for(kind, by_rules=by_rules, partial=partial)
+        offers = offers_for(kind, by_rules=by_rules, partial=partial, goes_on=run.goes_on)
         if run.refused:
             offers = [(CLOSE, "Tilbage"), *(offer for offer in offers if offer[0] in (RULES, PARTIAL))]
         self._screen.writing_page.fail(error, offers)
@@ -241,6 +281,7 @@ class Runs:
         elif run is None:
             screen.show_page("drafts")
         elif what in (AGAIN, RULES):
+            await self._remember_leftovers(run)
             self.start(run.again("rules" if what == RULES else run.engine))
         elif what == SHORTER:
             self.start(run.again(run.engine, "kortere"))

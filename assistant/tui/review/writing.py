@@ -53,6 +53,8 @@ class Run:
         unfinished: those of them that did not come to their end.
         failures: what went wrong, with the notes that it went wrong for.
         refused: whether the user did not let a text be sent.
+        part: which part of a long text is being written, from 1, and how many there are.
+        leftovers: the unfinished drafts of earlier tries and their row versions; this one takes their place.
         then: called with the number of each draft that is stored, or None.
     """
 
@@ -67,7 +69,14 @@ class Run:
     unfinished: list[int] = field(default_factory=list)
     failures: list[tuple[tuple[int, ...], MakkerError]] = field(default_factory=list)
     refused: bool = False
+    part: tuple[int, int] = (1, 1)
+    leftovers: dict[int, int] = field(default_factory=dict)
     then: Callable[[int], None] | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether another try goes on from finished parts of a long text."""
+        return self.part[1] > 1
 
     def events(self, drafting: Drafting, engine: Engine, consent: Consent) -> AsyncGenerator[MakeEvent, None]:
         """What happens while it is written."""
@@ -92,7 +101,9 @@ class Run:
         if request is not None and instruction:
             request = replace(request, instruction=instruction)
         wishes = ", ".join(filter(None, (self.instruction, instruction)))
-        return Run(self.task_id, engine, request, self.extends, wishes, then=self.then)
+        return Run(
+            self.task_id, engine, request, self.extends, wishes, leftovers=self.leftovers, then=self.then
+        )
 
 
 @dataclass
@@ -104,6 +115,7 @@ class _Progress:
     matter: tuple[int, int] = (1, 1)
     words: int = 0
     part: tuple[int, int] = (1, 1)
+    kept: int = 0
     remark: str = ""
     began: float = 0.0
     waits_for: str = ""
@@ -116,6 +128,8 @@ class _Progress:
             parts.append(f"{self.matter[0]} af {self.matter[1]}")
         if self.part[1] > 1:
             parts.append(f"del {self.part[0]} af {self.part[1]}")
+        if self.kept:
+            parts.append(f"{count(self.kept, 'del', 'dele')} fra sidst")
         if self.waits_for:
             left = max(math.ceil(self.again_at - now), 0)
             parts += [self.waits_for, f"Prøver igen om {number(left)} s", "Esc stopper"]
@@ -214,6 +228,7 @@ class WritingPage(Vertical):
         self._progress.matter = (matter, total)
         self._progress.about = None
         self._progress.part = (1, 1)
+        self._progress.kept = 0
         self._progress.words = 0
         self._texts = {}
 
@@ -228,9 +243,10 @@ class WritingPage(Vertical):
         self._progress.again_at = self._clock() + seconds
         self._refresh_line()
 
-    def start_part(self, part: int, total: int) -> None:
-        """A part of a long draft begins."""
+    def start_part(self, part: int, total: int, *, kept: bool = False) -> None:
+        """A part of a long draft begins, or is taken from an earlier try."""
         self._progress.part = (part, total)
+        self._progress.kept += kept
 
     def remark(self, text: str) -> None:
         """Tells of something on the way."""
@@ -252,15 +268,21 @@ class WritingPage(Vertical):
             self._timer = None
         self.refresh_bindings()
 
-    def fail(self, error: MakkerError, offers: Sequence[tuple[str, str]]) -> None:
+    def fail(
+        self,
+        error: MakkerError,
+        offers: Sequence[tuple[str, str]],
+        heading: str = "Udkastet blev ikke færdigt",
+    ) -> None:
         """Shows what went wrong and what can be done.
 
         Args:
             error: what happened, what is kept and what to do.
             offers: (what, verb) for each button, the one to begin with first.
+            heading: what stands above.
         """
         self.end()
-        self.query_one("#writing-heading", Static).update("Udkastet blev ikke færdigt")
+        self.query_one("#writing-heading", Static).update(heading)
         self.query_one("#writing-message", Static).update(error.message)
         hint = self.query_one("#writing-hint", Static)
         hint.update(error.hint)
