@@ -56,7 +56,6 @@ def list_goals(
     today = date.today()
     with _workspace() as workspace:
         workspace.plan.take_in_approved(today)
-        workspace.meetings.adopt_approved(today)
         overview = workspace.plan.overview(today, _filter(person, start, end, today))
     shown = overview.all if everything else (*overview.overdue, *overview.upcoming, *overview.later)
     if not shown:
@@ -83,7 +82,6 @@ def due(
     if plan_words.is_waiting(path):
         with _workspace() as workspace:
             workspace.plan.take_in_approved(today)
-            workspace.meetings.adopt_approved(today)
     found = plan_words.due(path, today, days, _person(person))
     if line := plan_words.due_line(found):
         typer.echo(line)
@@ -144,7 +142,6 @@ def export(
     today = date.today()
     with _workspace() as workspace:
         workspace.plan.take_in_approved(today)
-        workspace.meetings.adopt_approved(today)
         goals = workspace.plan.goals(_filter(person, start, end, today))
         written = workspace.plan.write(goals, file, today, person=_person(person), replace=replace)
     typer.echo(f"Skrevet til {written}.")

@@ -83,6 +83,7 @@ class Planning:
     """
 
     def __init__(self, store: Store) -> None:
+        self._store = store
         self._plan = store.plan
         self._drafts = store.drafts
 
@@ -110,18 +111,30 @@ class Planning:
         return adopted
 
     def take_in_approved(self, today: date) -> list[GoalRecord]:
-        """Puts the goals of all approved drafts into the plan that are not in it; those in the bin stay there.
+        """Puts the goals and agreements of all approved drafts into the plan that are not in it; those in the bin stay there.
 
         Returns:
             The new ones.
         """
+        agreed = self._take_in_minutes(today)
         with spoken():
-            return [
+            return agreed + [
                 self._plan.add(goal)
                 for draft in self._plan.approved_drafts()
                 for goal in _goals_of(draft.id, draft.document, draft.states, today)
                 if goal.draft_number not in draft.taken
             ]
+
+    def _take_in_minutes(self, today: date) -> list[GoalRecord]:
+        with spoken():
+            if not self._store.meetings.awaiting():
+                return []
+            before = {goal.id for goal in self._plan.goals()}
+        from assistant.workspace.meetings import Meetings
+
+        Meetings(self._store).adopt_approved(today)
+        with spoken():
+            return [goal for goal in self._plan.goals() if goal.id not in before]
 
     def add(self, goal: NewGoal) -> GoalRecord:
         """Puts a goal into the plan that comes from no draft.

@@ -111,6 +111,14 @@ def test_it_is_known_when_minutes_are_to_be_taken_in(workspace: Workspace) -> No
     taken(workspace, meeting)
 
 
+def test_the_plan_takes_agreements_in_by_itself(workspace: Workspace) -> None:
+    meeting = approved(workspace, workspace.meetings.add(NEW), COURSE)
+    [goal] = workspace.plan.take_in_approved(DAY)
+    assert (goal.title, goal.deadline) == (COURSE[0], COURSE[2])
+    assert workspace.plan.take_in_approved(DAY) == []
+    assert workspace.meetings.get(meeting.id).agreements[0].goal_id == goal.id
+
+
 def test_who_says_i_is_known(workspace: Workspace, meeting: MeetingRecord) -> None:
     assert [one.owner for one in meeting.agreements] == ["Jonas", "Lene"]
     goals = [workspace.plan.get(one.goal_id or 0) for one in meeting.agreements]
