@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -11,14 +11,17 @@ from textual.geometry import Region
 
 from assistant.export.text import clean
 from assistant.tui.journal.rows import RowList, Stretch, fitted
-from assistant.tui.plan.wording import (
-    NO_DEADLINE,
-    STATUSES,
-    change_words,
-    day_words,
-    full_day,
-    standing,
+from assistant.tui.plan.goal_lines import (
+    INDENT,
+    LABEL_WIDTH,
+    Columns,
+    goal_line,
+    note_line,
+    step_line,
+    step_words,
+    title_words,
 )
+from assistant.tui.plan.wording import change_words, day_words, standing
 from assistant.tui.widgets.prose import wrap
 
 if TYPE_CHECKING:
@@ -30,22 +33,6 @@ if TYPE_CHECKING:
 CHECK_INS = 3
 """Check-ins that an unfolded goal shows; the history has all."""
 
-BAR_WIDTH = 8
-NARROW_BAR = 5
-DEADLINE_WIDTH = 15
-PERSON_WIDTH = 12
-NARROW_PERSON = 10
-NARROW = 90
-"""Below this width the bar and the names are shorter."""
-
-WITH_NEXT = 30
-"""Cells that title and next step need at least to stand beside each other."""
-
-WIDEST = 124
-"""From this width on a line gets no longer, or the eye would lose it."""
-
-INDENT = 4
-LABEL_WIDTH = 14
 FACT_LINES = 4
 TEXT_WIDTH = 92
 
@@ -191,7 +178,7 @@ class GoalList(RowList):
         self._laid_width = self.scrollable_content_region.width
         self._keys, self._lines, self._line_of = [], [], []
         for section in self._sections:
-            if self._lines:
+            if self._lines and self._lines[-1] != _Line():
                 self._lines.append(_Line())
             name = "rows--warning" if section.warns else "rows--heading"
             self._lines.append(_Line(stretches=(Stretch(f" {section.heading}", name),)))
@@ -234,7 +221,15 @@ class GoalList(RowList):
         self._lines.append(_Line())
         self._lines.append(_Line(stretches=(Stretch(" " * INDENT + words, "rows--heading"),)))
 
+    def _go_on(self, words: Iterable[str], column: int, name: str) -> None:
+        """The lines after the first of a title or a step."""
+        for line in words:
+            self._lines.append(_Line(stretches=(Stretch(" " * column + line, name),)))
+
     def _lay_block(self, goal: GoalRecord) -> None:
+        width = self._laid_width - 1
+        columns = Columns.of(width, some_person=self._some_person)
+        self._go_on(title_words(goal, columns)[1:], columns.title_at, "rows--open")
         self._say(standing(goal, self._today), "rows--quiet")
         facts = {
             "Aktivitet": goal.activity,
@@ -252,6 +247,8 @@ class GoalList(RowList):
             self._heading("Delmål")
             for step in goal.steps:
                 self._row(("step", goal.id, step.id))
+                name = "" if step.done is None else "rows--quiet"
+                self._go_on(step_words(step, width)[1:], INDENT + 2, name)
         if self.about.notes:
             self._heading("Noter")
             for note in self.about.notes:
@@ -306,63 +303,13 @@ class GoalList(RowList):
         kind, goal_id, number = self._keys[shown.row]
         goal = self.goals[goal_id]
         if kind == "goal":
-            return self._draw_goal(goal, width)
+            columns = Columns.of(width, some_person=self._some_person)
+            return goal_line(goal, self._today, columns, unfolded=goal_id == self.unfolded)
         if kind == "step":
             step = next((step for step in goal.steps if step.id == number), None)
-            return self._draw_step(step, width) if step else ()
+            return step_line(step, self._today, width) if step else ()
         note = next((note for note in self.about.notes if note.id == number), None)
-        return self._draw_note(note, width) if note else ()
-
-    def _draw_goal(self, goal: GoalRecord, width: int) -> Iterator[Stretch]:
-        width = min(width, WIDEST)
-        bar, person = (BAR_WIDTH, PERSON_WIDTH) if width >= NARROW else (NARROW_BAR, NARROW_PERSON)
-        if not self._some_person:
-            person = 0
-        room = width - 3 - DEADLINE_WIDTH - bar - 2
-        title = min(60, (room - person) * 4 // 7) if room - person >= WITH_NEXT else room - person
-        yield Stretch(" ▾ " if goal.id == self.unfolded else " ▸ ", "rows--quiet")
-        yield Stretch(fitted(goal.title, title - 2) + "  ", "rows--open" if goal.id == self.unfolded else "")
-        if person:
-            yield Stretch(fitted(goal.person, person - 2) + "  ", "rows--quiet")
-        if title + person < room:
-            yield Stretch(fitted(self._next_words(goal), room - title - person - 1) + " ", "rows--quiet")
-        late = goal.is_overdue(self._today)
-        deadline = day_words(goal.deadline, self._today) if goal.deadline else NO_DEADLINE
-        yield Stretch("⚠ " if late else "  ", "rows--warning")
-        name = "rows--warning" if late else "" if goal.deadline else "rows--quiet"
-        yield Stretch(fitted(deadline, DEADLINE_WIDTH - 2), name)
-        done = round(goal.progress * bar)
-        done = max(done, 1) if goal.progress else done
-        yield Stretch(" " + "━" * done, "rows--done")
-        yield Stretch("─" * (bar - done) + " ", "rows--track")
-
-    def _next_words(self, goal: GoalRecord) -> str:
-        if not goal.is_open:
-            return "ført videre" if goal.carried_to is not None else STATUSES.get(goal.status, goal.status)
-        if goal.follow_up is not None and goal.follow_up <= self._today:
-            return f"følg op {full_day(goal.follow_up, self._today)}"
-        if goal.next_step is not None:
-            return goal.next_step.text
-        if goal.follow_up is not None:
-            return f"følg op {full_day(goal.follow_up, self._today)}"
-        return "alle delmål er nået" if goal.steps else STATUSES.get(goal.status, "")
-
-    def _draw_step(self, step: StepRecord, width: int) -> Iterator[Stretch]:
-        done = step.done is not None
-        day = step.done or step.deadline
-        late = not done and day is not None and day < self._today
-        width = min(width, WIDEST)
-        room = width - INDENT - DEADLINE_WIDTH - (BAR_WIDTH if width >= NARROW else NARROW_BAR) - 2
-        yield Stretch(" " * INDENT + ("✓ " if done else "○ "), "rows--done" if done else "")
-        yield Stretch(fitted(step.text, room - 3) + " ", "rows--quiet" if done else "")
-        yield Stretch("⚠ " if late else "  ", "rows--warning")
-        words = day_words(day, self._today) if day else ""
-        yield Stretch(fitted(words, DEADLINE_WIDTH - 2), "rows--warning" if late else "rows--quiet")
-
-    def _draw_note(self, note: NoteLine, width: int) -> Iterator[Stretch]:
-        yield Stretch(" " * INDENT)
-        yield Stretch(fitted(day_words(note.written, self._today), LABEL_WIDTH), "rows--quiet")
-        yield Stretch(fitted(note.title or "Uden tekst", width - LABEL_WIDTH - INDENT))
+        return note_line(note, self._today, width) if note else ()
 
     def on_resize(self) -> None:
         """Wraps anew where the width is another; ``RowList`` does the rest."""

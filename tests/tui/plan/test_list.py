@@ -76,6 +76,32 @@ async def test_enter_unfolds_to_steps_notes_and_check_ins_and_esc_folds(made: Ma
         assert "Hold det" not in shown(app)
 
 
+LONG = (
+    "Lære driften af klyngen så godt, at jeg kan stå for den alene i en hel ferieuge uden at ringe til nogen"
+)
+STEP = "Bestille kurset hos leverandøren og få det godkendt af både Birgitte og økonomiafdelingen inden jul"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_unfolded_goal_shows_its_whole_title_and_its_whole_steps(
+    made: MakeWorkspace, size: tuple[int, int]
+) -> None:
+    steps = (NewStep(STEP, in_days(-3)), NewStep("Øv dig"))
+    app = app_on(made(NewGoal(LONG, START, END, deadline=in_days(-12), person="Fatima", steps=steps), HERS))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        screen = await opened(pilot)
+        assert LONG not in words(app)
+        await pilot.press("enter")
+        columns = [line[: size[0] - 30].strip(" ▌▾▸○⚠") for line in shown(app).splitlines()]
+        text = " ".join(" ".join(columns).split())
+        assert text.count(LONG.split()[-1]) == 1
+        for word in (*LONG.split(), *STEP.split()):
+            assert word in text
+        await pilot.press("down", "down")
+        assert screen.goals.current_step is not None
+        assert screen.goals.current_step.text == "Øv dig"
+
+
 @pytest.mark.parametrize("key", ["space", "x"])
 async def test_a_key_ticks_a_step_and_undo_takes_the_tick_away(made: MakeWorkspace, key: str) -> None:
     workspace = made(LATE)
