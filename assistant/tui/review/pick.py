@@ -26,6 +26,7 @@ class PickDialog(ModalScreen[int | None]):
         question: the heading.
         words: what to choose from; never read as markup.
         chosen: which one the cursor stands on first.
+        wide: whether the words are whole sentences, and want the room.
     """
 
     CSS_PATH: ClassVar = [DIALOG_CSS, "pick.tcss"]  # of its own, since the journal and the plan use it too
@@ -33,8 +34,8 @@ class PickDialog(ModalScreen[int | None]):
         Binding("escape", "leave", "Fortryd", id="leave", tooltip="Luk uden at vælge"),
     ]
 
-    def __init__(self, question: str, words: Sequence[str], chosen: int = 0) -> None:
-        super().__init__()
+    def __init__(self, question: str, words: Sequence[str], chosen: int = 0, *, wide: bool = False) -> None:
+        super().__init__(classes="-wide" if wide else None)
         self.question = question
         self.words = tuple(words)
         self.chosen = chosen

@@ -55,6 +55,7 @@ class FileDialog(Dialog):
         suggest: gives a free path.
         scopes: the choices of what to write; none are shown where there are fewer than two.
         before: what was wished before, where that could not be done.
+        text: what the file is for, or empty.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -68,8 +69,9 @@ class FileDialog(Dialog):
         suggest: SuggestPath,
         scopes: Words = (),
         before: FileWish | None = None,
+        text: str = "",
     ) -> None:
-        super().__init__(question, answers=(Answer(WRITE, "Gem"), Answer("leave", "Fortryd")))
+        super().__init__(question, text, answers=(Answer(WRITE, "Gem"), Answer("leave", "Fortryd")))
         self.kinds = tuple(kinds)
         self.scopes = tuple(scopes)
         first_scope = self.scopes[0][0] if self.scopes else ""
