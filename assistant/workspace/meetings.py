@@ -40,6 +40,7 @@ from store.plan_records import GoalFilter
 
 if TYPE_CHECKING:
     from assistant.export.minutes_document import MinutesDocument
+    from assistant.workspace.meeting_matters import Matter
     from store.records import NoteLine
 
 __all__ = [
@@ -179,6 +180,12 @@ class Meetings(Sharing):
             options=options_of(meeting, pay=pay),
             instruction=instruction,
         )
+
+    def matters(self, meeting: MeetingRecord) -> tuple[Matter, ...]:
+        """What is delicate in the notes, to be pointed out before minutes are made of them."""
+        from assistant.workspace import meeting_matters
+
+        return meeting_matters.matters(meeting)
 
     def set_draft(self, meeting: MeetingRecord, draft_id: int) -> MeetingRecord:
         """Says which draft is the meeting's minutes."""

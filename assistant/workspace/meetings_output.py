@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from assistant.export import files
 from assistant.export.calendar import Entry, to_calendar
 from assistant.export.mail import to_mail
 from assistant.export.minutes_document import (
+    MINUTES,
     AgreementItem,
     DisagreementItem,
     MinutesDocument,
@@ -34,16 +36,26 @@ _STATES = {OPEN: "åben", DONE: "gjort", "dropped": "droppet"}
 def document(
     meeting: MeetingRecord, record: DraftRecord, minutes: Minutes, last_time: Sequence[AgreementRecord]
 ) -> MinutesDocument:
-    """The minutes as they are written out, without what was dropped in the review."""
-    gone = frozenset(path for path, state in record.current.states.items() if state == DROPPED)
-    opposed, lone_views = kept_disagreements(minutes.disagreements, gone)
-    return MinutesDocument(
+    """The minutes of a meeting as they are written out, without what was dropped in the review."""
+    return dataclasses.replace(
+        document_alone(record, minutes),
         heading=meeting.title or f"Referat af {meeting.kind}",
         held=meeting.held,
         people=tuple(f"{one.name} ({one.role})" if one.role else one.name for one in meeting.people),
         names=tuple(one.name for one in meeting.people),
         writer=next((one.name for one in meeting.people if one.writes), ""),
         last_time=tuple(_status(agreement) for agreement in last_time),
+        next_held=meeting.next_held,
+    )
+
+
+def document_alone(record: DraftRecord, minutes: Minutes) -> MinutesDocument:
+    """Minutes that belong to no meeting, such as those of a note: only what the draft itself tells."""
+    gone = frozenset(path for path, state in record.current.states.items() if state == DROPPED)
+    opposed, lone_views = kept_disagreements(minutes.disagreements, gone)
+    return MinutesDocument(
+        heading=record.title or MINUTES,
+        held=record.period_end,
         topics=tuple(
             (topic.title, topic.summary)
             for number, topic in enumerate(minutes.topics)
@@ -73,7 +85,6 @@ def document(
             DisagreementItem(item.about, tuple((view.who, view.text) for view in item.views))
             for item in opposed
         ),
-        next_held=meeting.next_held,
     )
 
 
@@ -132,14 +143,28 @@ def _subject(minutes: MinutesDocument) -> str:
 
 def _rendered(meeting: MeetingRecord, minutes: MinutesDocument, kind: str) -> str | bytes:
     match kind:
-        case ".md":
-            return to_markdown(minutes)
-        case ".txt":
-            return to_plain(minutes)
         case ".eml":
             return to_mail(_subject(minutes), mail_text(minutes))
         case ".ics":
             return to_calendar(entries(meeting))
+    return rendered(minutes, kind)
+
+
+def rendered(minutes: MinutesDocument, kind: str) -> str | bytes:
+    """The minutes as what a file holds.
+
+    Args:
+        minutes: to be written.
+        kind: the ending of the file: ".docx", ".pdf", ".md" or ".txt".
+
+    Raises:
+        ExportError: the kind is another, or it cannot be made.
+    """
+    match kind:
+        case ".md":
+            return to_markdown(minutes)
+        case ".txt":
+            return to_plain(minutes)
         case ".docx":
             from assistant.export.minutes_word import to_word
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.danish.format import long_date
-from assistant.export.text import one_line
+from assistant.export.text import clean, one_line
 from assistant.tui.journal.items import ItemList
 from assistant.tui.journal.rows import Stretch, fitted
 
 if TYPE_CHECKING:
-    from assistant.workspace.meetings import MeetingLine
+    from assistant.workspace.meetings import MeetingHit, MeetingLine
 
 
 class MeetingList(ItemList["MeetingLine"]):
@@ -35,3 +35,9 @@ def heading(kind: str, title: str, names: Iterable[str]) -> str:
         return one_line(f"{kind} · {title}")
     people = ", ".join(names)
     return one_line(f"{kind} · {people}" if people else kind)
+
+
+def hit_words(hit: MeetingHit) -> str:
+    """A meeting that was found: its day, what was found and where."""
+    snippet = "".join(words for words, _matches in hit.snippet)
+    return one_line(clean(f"{long_date(hit.line.held)} · {hit.where}: {snippet}"))

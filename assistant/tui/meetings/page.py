@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from assistant.tui.journal.note_area import NoteArea
 from assistant.tui.journal.rows import RowList
 from assistant.tui.journal.wording import clock
 from assistant.tui.meetings import sheet as sheets
-from assistant.tui.meetings.desk import MeetingsDesk
+from assistant.tui.meetings.desk import MeetingsDesk, on_newest
 from assistant.tui.meetings.meeting_list import MeetingList, heading
 from assistant.tui.meetings.sheet import SheetPane
 from assistant.tui.mode_screen import ModeScreen
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from assistant.tui.meetings.desk import Change, ResultT, Work
     from assistant.tui.meetings.sheet import Sheet
     from assistant.workspace.meetings import MeetingLine, Meetings
 
@@ -51,6 +53,7 @@ class MeetingsPage(ModeScreen):
     """The meetings; what is done to them is in ``MeetingsScreen``."""
 
     AUTO_FOCUS = "#meetings"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-roomy")]  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,6 +110,10 @@ class MeetingsPage(ModeScreen):
 
     def on_screen_resume(self) -> None:
         """Reads them anew, since minutes may have been approved meanwhile."""
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Reads the meetings again."""
         if self.ready:
             self.read_meetings()
 
@@ -157,10 +164,12 @@ class MeetingsPage(ModeScreen):
         self.query_one("#talk").visible = opened is not None
         if opened is not None:
             meeting, today = opened.meeting, date.today()
+            self.set_class(not meeting.notes.strip(), "-before")
+            self.set_class(bool(meeting.agreements or meeting.decisions), "-after")
             names = (person.name for person in meeting.people)
             self.query_one("#talk-title", Static).update(heading(meeting.kind, meeting.title, names))
             self.query_one("#talk-byline", Static).update(sheets.byline(meeting))
-            self.query_one("#talk-above", SheetPane).fill(partial(sheets.above_notes, opened, today))
+            self._fill_above(opened)
             self.query_one("#talk-below", SheetPane).fill(partial(sheets.below_notes, opened, today))
             if not same or (not self.notes.has_focus and self.notes.text != meeting.notes):
                 self._shown_notes = meeting.notes
@@ -221,8 +230,16 @@ class MeetingsPage(ModeScreen):
     # Writing
 
     def on_descendant_focus(self) -> None:
-        """Leaves the page to the notes while they are written."""
-        self.set_class(self.focused is self.notes, "-writing")
+        """Leaves the page to the notes while they are written, with the points to go through above them."""
+        writing = self.focused is self.notes
+        if writing != self.has_class("-writing"):
+            self.set_class(writing, "-writing")
+            if self.sheet is not None:
+                self._fill_above(self.sheet)
+
+    def _fill_above(self, opened: Sheet) -> None:
+        above = sheets.points if self.has_class("-writing") else sheets.above_notes
+        self.query_one("#talk-above", SheetPane).fill(partial(above, opened, date.today()))
 
     @on(NoteArea.Changed)
     def _typed(self) -> None:
@@ -257,6 +274,31 @@ class MeetingsPage(ModeScreen):
         if self._desk is not None:
             self.desk.finish()
 
+    # Doing something
+
+    async def changed(self, meeting_id: int, change: Change) -> bool:
+        """Makes a change, shows the meeting as it is then, and says whether it could be made."""
+        changed = await self.tried(on_newest(meeting_id, change)) is not None
+        if changed:
+            self.read_meetings(meeting_id)
+        return changed
+
+    async def tried(self, work: Work[ResultT]) -> ResultT | None:
+        """What some work gives, or None where it could not be done, which is told."""
+        try:
+            return await self.desk.run(work)
+        except MakkerError as error:
+            self.makker.tell_error(error)
+            return None
+
+    async def copy(self, text: str) -> None:
+        """Copies a text, and says so."""
+        app = self.makker
+        copied = await asyncio.to_thread(
+            app.workspace.output.copy, text, lambda words: app.call_from_thread(app.copy_to_clipboard, words)
+        )
+        app.tell(copied.sentence, copied.hint)
+
     def begin(self, doing: Coroutine[None, None, None]) -> None:
         """Does something beside the handlers; a fault in it is told, and ends nothing."""
         self.run_worker(doing, group="work", exit_on_error=False)
@@ -277,6 +319,6 @@ def _sheet(meetings: Meetings, meeting_id: int) -> Sheet:
     """Runs in the thread; agreements of minutes that were approved meanwhile are taken in on the way."""
     meeting = meetings.get(meeting_id)
     state = meetings.minutes_state(meeting)
-    if state == "approved" and not meeting.agreements and not meeting.decisions and meeting.draft_id:
+    if meeting.draft_id and meetings.needs_adopting(meeting):
         meeting = meetings.adopt(meeting.draft_id, date.today())
     return sheets.Sheet(meeting, tuple(meetings.last_time(meeting)), state)

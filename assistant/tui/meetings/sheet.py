@@ -18,6 +18,7 @@ from assistant.tui.widgets.prose import Passage, ProsePane, visible, wrap
 if TYPE_CHECKING:
     from assistant.workspace.meetings import AgreementRecord, MeetingRecord
 
+DIFFERS = "≠ Den anden har skrevet det anderledes; f viser begge dele."
 _SIGNS = {"open": "○", "done": "✓", "dropped": "–"}
 
 # The widest that the columns "Hvem" and "Hvornår" become, and the narrowest for what was agreed, in cells.
@@ -73,6 +74,11 @@ class Sheet:
         """All agreements that are shown, those of today first."""
         return [*self.meeting.agreements, *self.last_time]
 
+    @property
+    def has_outcome(self) -> bool:
+        """Whether there is something to share with the other party."""
+        return bool(self.meeting.agreements or self.meeting.decisions)
+
 
 def byline(meeting: MeetingRecord) -> str:
     """Day, people and the next day: "12. marts 2026 · Lene, leder · Signe"."""
@@ -95,14 +101,19 @@ def above_notes(sheet: Sheet, today: date, width: int) -> list[Passage]:
     if sheet.last_time:
         passages += agreement_table("Siden sidst", sheet.last_time, today, width)
     if sheet.meeting.points:
-        passages += [*_gap(passages), Passage("Punkter", name="prose--heading")]
-        passages += [
-            Passage(
-                f"{'⚿' if point.private else '·'} {point.text}{' (kun for dig)' if point.private else ''}"
-            )
-            for point in sheet.meeting.points
-        ]
+        passages += [*_gap(passages), *points(sheet, today, width)]
     return passages
+
+
+def points(sheet: Sheet, _today: date, _width: int) -> list[Passage]:
+    """The points to go through, the private ones marked."""
+    if not sheet.meeting.points:
+        return []
+    lines = [
+        Passage(f"{'⚿' if point.private else '·'} {point.text}{' (kun for dig)' if point.private else ''}")
+        for point in sheet.meeting.points
+    ]
+    return [Passage("Punkter", name="prose--heading"), *lines]
 
 
 def below_notes(sheet: Sheet, today: date, width: int) -> list[Passage]:
@@ -172,8 +183,8 @@ def agreement_table(
                 f"{sign if number == 0 else ' '} {fitted(a, what)}{_BETWEEN}{fitted(b, who)}{_BETWEEN}{c}".rstrip()
                 for number, (a, b, c) in enumerate(zip_longest(*columns, fillvalue=""))
             ]
-        if agreement.remark:
-            lines += [f"  {part}" for part in _parts(visible(one_line(agreement.remark)), max(1, width - 2))]
+        for remark in filter(None, (agreement.remark, DIFFERS if agreement.theirs else "")):
+            lines += [f"  {part}" for part in _parts(visible(one_line(remark)), max(1, width - 2))]
         rows.append(Passage("\n".join(lines), name=_style(agreement, today)))
     return rows
 

@@ -24,7 +24,7 @@ from assistant.tui.journal.note_area import NoteArea
 from assistant.tui.mode_screen import KeepsWork
 from assistant.tui.review.styles import DIALOG_CSS
 from assistant.tui.widgets.choice import Choice
-from assistant.tui.widgets.dialog import VerbButton
+from assistant.tui.widgets.dialog import Answer, VerbButton
 from assistant.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
@@ -102,8 +102,11 @@ class Kept:
     name: str
 
 
-class Form(KeepsWork, ModalScreen[bool]):
-    """Asks for some values; returns True when they are stored.
+STORE = "store"
+
+
+class Form(KeepsWork, ModalScreen[str]):
+    """Asks for some values; returns the id of the button that stored them ("store", or one of ``more``), else nothing.
 
     An error leaves the form as it is and is told in it. Esc leaves it; ``left`` then takes what was written, and a form
     that is kept has it again when it is opened next, also after makker was closed.
@@ -117,6 +120,7 @@ class Form(KeepsWork, ModalScreen[bool]):
         written: values from an earlier time that were not stored, in place of those of the fields.
         early: gives the keys that were pressed since the form was asked for, which are meant for it.
         kept: where what is written is kept from second to second, or None.
+        more: buttons beside "Gem" that store, too, and tell the caller to go on with something.
     """
 
     CSS_PATH: ClassVar = [DIALOG_CSS, "form.tcss"]
@@ -143,6 +147,7 @@ class Form(KeepsWork, ModalScreen[bool]):
         written: Mapping[str, str] | None = None,
         early: Callable[[], Sequence[Key]] = tuple,
         kept: Kept | None = None,
+        more: Sequence[Answer] = (),
     ) -> None:
         super().__init__()
         self.question = question
@@ -154,6 +159,7 @@ class Form(KeepsWork, ModalScreen[bool]):
         self._storing = False
         self._early = early
         self._kept = kept
+        self._more = tuple(more)
         self._keeping = asyncio.Lock()
         self._timer: Timer | None = None
         self._waits_since = 0.0
@@ -163,7 +169,8 @@ class Form(KeepsWork, ModalScreen[bool]):
         """The heading, the fields, what is the matter with them, and the buttons."""
         with Vertical(classes="dialog-box form-box"):
             yield Static(self.question, classes="dialog-question", markup=False)
-            text = self.text or (AGAIN if self._kept and self._written else "")
+            again = AGAIN if self._kept and self._written else ""
+            text = "\n\n".join(filter(None, (self.text, again)))
             if text:
                 yield Static(text, classes="form-text", markup=False)
             with VerticalScroll(classes="form-fields", can_focus=False):
@@ -173,7 +180,9 @@ class Form(KeepsWork, ModalScreen[bool]):
                         yield self._widget(field)
             yield Static("", id="form-problem", markup=False)
             with Horizontal(classes="dialog-answers"):
-                yield VerbButton("Gem", id="answer-store")
+                yield VerbButton("Gem", id=f"answer-{STORE}")
+                for answer in self._more:
+                    yield VerbButton(answer.verb, id=f"answer-{answer.id}", warns=answer.warns)
                 yield VerbButton("Fortryd", id="answer-leave")
         yield KeyLine()
 
@@ -249,25 +258,30 @@ class Form(KeepsWork, ModalScreen[bool]):
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:
         event.stop()
-        if event.button.id == "answer-store":
-            self.action_store()
-        else:
+        answer = (event.button.id or "").removeprefix("answer-")
+        if answer == "leave":
             self.action_leave()
+        else:
+            self.store(answer)
 
     def action_store(self) -> None:
         """Stores what is written."""
+        self.store(STORE)
+
+    def store(self, answer: str) -> None:
+        """Stores what is written, and then returns an answer."""
         if not self._storing:
             self._storing = True
-            self.run_worker(self._try(self.values), group="store", exit_on_error=False)
+            self.run_worker(self._try(self.values, answer), group="store", exit_on_error=False)
 
-    async def _try(self, values: Values) -> None:
+    async def _try(self, values: Values, answer: str) -> None:
         try:
             await self._store(values)
         except MakkerError as error:
             self._tell_problem(f"{error.message} {error.hint}".strip())
         else:
             await self._keep(None)
-            self.dismiss(True)
+            self.dismiss(answer)
         finally:
             self._storing = False
 
@@ -283,7 +297,7 @@ class Form(KeepsWork, ModalScreen[bool]):
             self._left(self.values)
         else:
             await self._keep(None)
-        self.dismiss(False)
+        self.dismiss("")
 
     # Keeping what is written
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from assistant.engines.base import AboutToSend
 from assistant.engines.rules.engine import RulesEngine
+from assistant.tui.journal.note_area import NoteArea
 from assistant.tui.meetings.screen import MeetingsScreen
-from assistant.tui.review.pick import PickDialog
+from assistant.tui.plan.form import Form
 from assistant.tui.review.screen import ReviewScreen
+from assistant.tui.widgets.file_dialog import FileDialog
+from assistant.tui.widgets.writing_dialog import WritingDialog
 from assistant.workspace.drafts import Stored
 from assistant.workspace.workspace import Workspace
 from tests.tui.looking import keys, notices, shown, wait_until, words
@@ -101,7 +107,7 @@ async def test_r_makes_minutes_by_the_rules_and_ties_them(made: MakeWorkspace) -
         await wait_until(pilot, lambda: "Aftaler" in shown(app) and "smertelindring" in words(app))
         assert len(workspace.plan.goals()) == 2
         assert "Referat: godkendt" in shown(app)
-        await wait_until(pilot, lambda: "o Aftaler" in keys(app))
+        await wait_until(pilot, lambda: "f Følg op" in keys(app))
         await pilot.press("f2", "f5", "f2", "f5")
         await pilot.pause()
         assert len(workspace.plan.goals()) == 2
@@ -136,48 +142,80 @@ async def test_private_points_never_reach_the_request(made: MakeWorkspace) -> No
     assert "nattevagter" not in repr(workspace.meetings.request(newest(workspace)))
 
 
-async def test_an_agreement_is_settled_and_reopened(made: MakeWorkspace) -> None:
+async def first_agreement(pilot: Pilot[str]) -> None:
+    """Opens the form of the first agreement."""
+    await pilot.press("f")
+    await wait_until(pilot, lambda: "Hvilken aftale?" in shown(pilot.app))
+    await pilot.press("enter")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, Form))
+
+
+async def test_an_agreement_is_settled_and_reopened_with_a_remark(made: MakeWorkspace) -> None:
     workspace = await with_minutes(made)
     app = app_on(workspace)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await opened(pilot)
-        for picks, state in (((), "done"), (("down",), "open"), (("down", "down"), "dropped")):
-            await pilot.press("o")
-            await wait_until(pilot, lambda: "Hvilken aftale?" in shown(app))
-            await pilot.press("enter")
-            await wait_until(pilot, lambda: "påmindelse" in shown(app))
-            await pilot.press("home", *picks, "enter")
+        for presses, state in ((("right",), "done"), (("right",), "dropped"), (("left", "left"), "open")):
+            await first_agreement(pilot)
+            await pilot.press(*presses, "tab", *"ok", "ctrl+s")
             await wait_until(pilot, partial(stands, workspace, state))
             await wait_until(pilot, lambda: isinstance(app.screen, MeetingsScreen))
+        assert newest(workspace).agreements[0].remark == "okokok"
+        await wait_until(pilot, lambda: "okokok" in shown(app))
 
 
-async def test_a_reminder_and_a_mail_are_copied(made: MakeWorkspace, clipboard: list[str]) -> None:
+async def test_a_reminder_can_be_changed_before_it_is_copied(
+    made: MakeWorkspace, clipboard: list[str]
+) -> None:
     workspace = await with_minutes(made)
     app = app_on(workspace)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await opened(pilot)
-        await pilot.press("o")
-        await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
+        await first_agreement(pilot)
+        await pilot.press("tab", *"venter")
+        await pilot.click("#answer-remind")
+        await wait_until(pilot, lambda: isinstance(app.screen, WritingDialog))
+        assert newest(workspace).agreements[0].remark == "venter"
+        area = app.screen.query_one(NoteArea)
+        assert "?" in area.text
+        area.load_text(f"{area.text} Hilsen Signe")
         await pilot.press("enter")
-        await wait_until(pilot, lambda: "påmindelse" in shown(app))
-        await pilot.press("end", "enter")
         await wait_until(pilot, lambda: len(clipboard) == 1)
-        assert "?" in clipboard[0]
-        await wait_until(pilot, lambda: "m Mail" in keys(app))
-        await pilot.press("m")
-        await wait_until(pilot, lambda: len(clipboard) == 2)
-        assert "smertelindring" in clipboard[1]
-        assert "nattevagter" not in clipboard[1]
-        assert not any("fejl" in notice for notice in notices(app))
+        assert clipboard[0].endswith("Hilsen Signe")
 
 
-@pytest.mark.parametrize(("key", "ending"), [("w", ".docx"), ("W", ".md"), ("i", ".ics")])
+async def test_a_mail_is_changed_and_copied_or_saved(
+    made: MakeWorkspace, clipboard: list[str], documents: Path
+) -> None:
+    app = app_on(await with_minutes(made))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await wait_until(pilot, lambda: "c Mail" in keys(app))
+        await pilot.press("c")
+        await wait_until(pilot, lambda: isinstance(app.screen, WritingDialog))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: len(clipboard) == 1)
+        assert "smertelindring" in clipboard[0]
+        assert "nattevagter" not in clipboard[0]
+        await pilot.press("c")
+        await wait_until(pilot, lambda: isinstance(app.screen, WritingDialog))
+        app.screen.query_one(NoteArea).load_text("Hej Birgitte, æøå")
+        await pilot.press("right", "enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, FileDialog))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: any("Gemt som" in notice for notice in notices(app)))
+        (written,) = documents.iterdir()  # noqa: ASYNC240
+        mail = message_from_bytes(written.read_bytes(), policy=default)
+        assert mail.get_content().strip() == "Hej Birgitte, æøå"
+
+
+@pytest.mark.parametrize(("key", "ending"), [("w", ".docx"), ("W", ".md"), ("i", ".ics"), ("d", ".makker")])
 async def test_a_key_writes_a_file(made: MakeWorkspace, documents: Path, key: str, ending: str) -> None:
     app = app_on(await with_minutes(made))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await opened(pilot)
         await pilot.press(key)
-        await wait_until(pilot, lambda: "som fil" in shown(app))
+        await wait_until(pilot, lambda: isinstance(app.screen, FileDialog))
         await pilot.press("enter")
         await wait_until(pilot, lambda: any("Gemt som" in notice for notice in notices(app)))
         (written,) = documents.iterdir()  # noqa: ASYNC240
@@ -198,6 +236,10 @@ async def test_a_file_that_is_there_is_not_overwritten_unasked(made: MakeWorkspa
             await pilot.press("enter")
             await wait_until(pilot, lambda: "Skal den overskrives?" in shown(app))
             await pilot.press(*answer)
+            if answer == ("enter",):
+                await wait_until(pilot, lambda: isinstance(app.screen, FileDialog))
+                assert app.screen.query_one(Input).value == str(mine)
+                await pilot.press("escape")
             await wait_until(pilot, lambda: isinstance(app.screen, MeetingsScreen))
             if answer == ("enter",):
                 assert mine.read_text(encoding="utf-8") == "mit"
@@ -217,7 +259,7 @@ async def test_what_was_agreed_last_time_stands_at_the_top(made: MakeWorkspace) 
         await opened(pilot)
         assert "Siden sidst" in shown(app)
         assert "smertelindring" in words(app)
-        assert "o Aftaler" in keys(app)
+        assert "f Følg op" in keys(app)
 
 
 async def test_hostile_notes_become_minutes_and_are_shown_as_words(made: MakeWorkspace) -> None:
@@ -229,7 +271,7 @@ async def test_hostile_notes_become_minutes_and_are_shown_as_words(made: MakeWor
     async with app.run_test(size=(160, 45), notifications=True) as pilot:
         await opened(pilot)
         await wait_until(pilot, lambda: "Aftaler" in shown(app))
-        await pilot.press("o")
+        await pilot.press("f")
         await wait_until(pilot, lambda: "Hvilken aftale?" in shown(app))
         assert "\x1b" not in shown(app)
 
@@ -247,13 +289,30 @@ async def test_a_decision_is_found_and_its_meeting_opened(made: MakeWorkspace) -
         assert "/ Søg" in keys(app)
         for typed in ("intet", "weekendvagterne"):
             await pilot.press("slash")
-            await wait_until(pilot, lambda: "Søg i beslutningerne" in shown(app))
+            await wait_until(pilot, lambda: "Søg i møderne" in shown(app))
             app.screen.query_one(Input).value = typed
             await pilot.press("enter")
             if typed == "intet":
-                await wait_until(pilot, lambda: any("Ingen beslutning" in notice for notice in notices(app)))
-        await wait_until(pilot, lambda: "Hvilken beslutning?" in shown(app))
+                await wait_until(pilot, lambda: any("Intet møde" in notice for notice in notices(app)))
+        await wait_until(pilot, lambda: "Hvilket møde?" in shown(app))
+        assert "beslutning: " in words(app)
         await pilot.press("enter")
         await wait_until(pilot, lambda: screen.sheet is not None and screen.sheet.meeting.title == LAST.title)
         await pilot.press("enter", "slash")
         await wait_until(pilot, lambda: screen.notes.text.startswith("/"))
+
+
+async def test_minutes_that_are_approved_again_are_taken_in_again(made: MakeWorkspace) -> None:
+    workspace = await with_minutes(made)
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        before = newest(workspace).agreements
+        workspace.meetings.settle(before[0], "done", day=TODAY)
+        workspace.meetings.save_notes(newest(workspace), f"{NOTES}\nSigne booker lokale 2 inden 1. april.")
+        approve(workspace, await drafted(workspace))
+        await pilot.press("f2", "f5")
+        await wait_until(pilot, lambda: "lokale 2" in shown(app))
+        after = newest(workspace).agreements
+        assert {one.uid for one in before} <= {one.uid for one in after}
+        assert [one.state for one in after if one.uid == before[0].uid] == ["done"]

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from assistant.tui.meetings.screen import MeetingsScreen
 from assistant.tui.plan.form import Form, FormArea
-from assistant.tui.review.pick import PickDialog
+from assistant.tui.widgets.pick_many import PickManyDialog
 from assistant.workspace.meetings import Person, Point
 from tests.tui.looking import keys, notices, shown, wait_until, words
 from tests.tui.meetings.bench import HOSTILE, LAST, MUS, SIZE, TODAY, app_on, newest, opened
@@ -76,14 +76,69 @@ async def test_keys_that_come_before_the_form_do_nothing_to_the_list(made: MakeW
         assert len(workspace.meetings.lines()) == 1
 
 
+async def test_what_stands_in_the_form_survives_the_end_of_makker(made: MakeWorkspace) -> None:
+    app = app_on(made(MUS))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(app.screen, Form))
+        app.screen.query_one("#field-title", Input).focus()
+        await pilot.press(*"Budget", "ctrl+q")
+    workspace = made()
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(app.screen, Form))
+        assert app.screen.query_one("#field-title", Input).value == "Budget"
+        assert "står her igen" in words(app)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: len(workspace.meetings.lines()) == 2)
+        await wait_until(pilot, lambda: isinstance(app.screen, MeetingsScreen))
+        assert not workspace.unfinished.read("meeting:0")
+
+
+async def test_what_stands_in_the_form_is_kept_while_it_is_written(made: MakeWorkspace) -> None:
+    workspace = made(MUS)
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("e")
+        await wait_until(pilot, lambda: isinstance(app.screen, Form))
+        app.screen.query_one("#field-title", Input).focus()
+        await pilot.press(*"Budget")
+        kept = f"meeting:{newest(workspace).id}"
+        await wait_until(pilot, lambda: workspace.unfinished.read(kept).get("title") == "Budget")
+        await pilot.press(*["backspace"] * len("Budget"))
+        await wait_until(pilot, lambda: not workspace.unfinished.read(kept))
+
+
+async def test_several_points_are_marked_and_taken_along(made: MakeWorkspace) -> None:
+    workspace = made(replace(MUS, points=()))
+    for title in ("Første sag", "Anden sag", "Tredje sag"):
+        workspace.journal.add(f"{title}\n\nDer skete noget.", TODAY)
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("s")
+        await wait_until(pilot, lambda: isinstance(app.screen, PickManyDialog))
+        await pilot.press("m", "down", "space", "enter")
+        await wait_until(pilot, lambda: len(newest(workspace).points) == 2)
+        assert {point.text for point in newest(workspace).points} == {"Tredje sag", "Første sag"}
+        await pilot.press("s")
+        await wait_until(pilot, lambda: isinstance(app.screen, PickManyDialog))
+        await pilot.press("A", "enter")
+        await wait_until(pilot, lambda: len(newest(workspace).points) == 4)
+
+
 async def test_points_are_taken_along_and_are_private(made: MakeWorkspace) -> None:
     workspace = made(replace(MUS, points=()))
     app = app_on(workspace)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await opened(pilot)
         await pilot.press("s")
-        await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
-        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, PickManyDialog))
+        await pilot.press("enter")
         await wait_until(pilot, lambda: "Oplæg om tryksår (kun for dig)" in shown(app))
         assert newest(workspace).points[0].private
         await pilot.press("s")
@@ -145,8 +200,8 @@ async def test_while_writing_the_key_line_shows_no_letters(made: MakeWorkspace) 
         await opened(pilot)
         assert "r Referat" in keys(app)
         assert "Ctrl+T" not in keys(app)
-        assert "Aftaler" not in keys(app)
-        assert "Word" not in keys(app)
+        assert "Følg op" not in keys(app)
+        assert "w Gem" not in keys(app)
         await pilot.press("enter")
         await pilot.pause()
         shown_keys = keys(app)
@@ -168,6 +223,66 @@ async def test_what_another_window_wrote_meanwhile_can_be_found_again(made: Make
         await wait_until(pilot, lambda: "her" in newest(workspace).notes)
         kept = [revision.text for revision in workspace.meetings.revisions(newest(workspace))]
         assert any("andet vindue" in text for text in [*kept, newest(workspace).notes])
+
+
+async def test_the_list_makes_room_for_the_notes_and_the_points_stay(made: MakeWorkspace) -> None:
+    app = app_on(made(LAST, MUS))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await opened(pilot)
+        assert "Oktober" in shown(app)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Oktober" not in shown(app))
+        assert "Vagterne i julen" in shown(app)
+        assert screen.notes.region.width > 70
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: "Oktober" in shown(app))
+
+
+async def test_earlier_notes_are_brought_back(made: MakeWorkspace) -> None:
+    workspace = made(MUS)
+    workspace.meetings.save_notes(newest(workspace), "Det første, der blev skrevet.")
+    workspace.meetings.save_notes(newest(workspace), "Noget helt andet.")
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("h")
+        await wait_until(pilot, lambda: "+ er kommet til siden" in shown(app))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: newest(workspace).notes == "Det første, der blev skrevet.")
+        await wait_until(pilot, lambda: screen.notes.text == "Det første, der blev skrevet.")
+
+
+async def test_a_meeting_comes_back_from_the_bin_another_day(made: MakeWorkspace) -> None:
+    workspace = made(LAST, MUS)
+    workspace.meetings.discard(newest(workspace))
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("p")
+        await wait_until(pilot, lambda: "Slettede møder" in shown(app))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Hent tilbage" in shown(app))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: len(workspace.meetings.lines()) == 2)
+        await wait_until(pilot, lambda: isinstance(app.screen, MeetingsScreen))
+        await pilot.press("p")
+        await wait_until(pilot, lambda: any("ingen slettede" in notice for notice in notices(app)))
+
+
+async def test_a_meeting_is_deleted_for_good_only_when_asked_twice(made: MakeWorkspace) -> None:
+    workspace = made(LAST, MUS)
+    workspace.meetings.discard(newest(workspace))
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        for presses, left in ((("escape",), 1), (("right", "enter"), 0)):
+            await pilot.press("p")
+            await wait_until(pilot, lambda: "Slettede møder" in shown(app))
+            await pilot.press("enter")
+            await wait_until(pilot, lambda: "Slet for altid" in shown(app))
+            await pilot.press(*presses)
+            await wait_until(pilot, lambda: isinstance(app.screen, MeetingsScreen))
+            await wait_until(pilot, lambda left=left: len(workspace.meetings.binned()) == left)
 
 
 async def test_a_meeting_that_is_gone_is_told_of(made: MakeWorkspace) -> None:
