@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from textual import events
 from textual.widgets import Input
@@ -11,6 +12,7 @@ from assistant.tui.meetings.screen import MeetingsScreen
 from assistant.tui.plan.form import Form, FormArea
 from assistant.tui.widgets.pick_many import PickManyDialog
 from assistant.workspace.meetings import Person, Point
+from assistant.workspace.workspace import Workspace
 from tests.tui.looking import keys, notices, shown, wait_until, words
 from tests.tui.meetings.bench import HOSTILE, LAST, MUS, SIZE, TODAY, app_on, newest, opened
 from tests.tui.meetings.conftest import MakeWorkspace
@@ -269,6 +271,10 @@ async def test_a_meeting_comes_back_from_the_bin_another_day(made: MakeWorkspace
         await wait_until(pilot, lambda: any("ingen slettede" in notice for notice in notices(app)))
 
 
+def binned(workspace: Workspace, number: int) -> bool:
+    return len(workspace.meetings.binned()) == number
+
+
 async def test_a_meeting_is_deleted_for_good_only_when_asked_twice(made: MakeWorkspace) -> None:
     workspace = made(LAST, MUS)
     workspace.meetings.discard(newest(workspace))
@@ -282,7 +288,7 @@ async def test_a_meeting_is_deleted_for_good_only_when_asked_twice(made: MakeWor
             await wait_until(pilot, lambda: "Slet for altid" in shown(app))
             await pilot.press(*presses)
             await wait_until(pilot, lambda: isinstance(app.screen, MeetingsScreen))
-            await wait_until(pilot, lambda left=left: len(workspace.meetings.binned()) == left)
+            await wait_until(pilot, partial(binned, workspace, left))
 
 
 async def test_a_meeting_that_is_gone_is_told_of(made: MakeWorkspace) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from assistant.tui.app import MakkerApp
 from assistant.tui.meetings.screen import MeetingsScreen
 from assistant.tui.plan.form import Form
 from assistant.tui.widgets.dialog import TextDialog
@@ -64,6 +66,10 @@ async def test_what_differs_is_shown_and_chosen_between(made: MakeWorkspace, tmp
         await wait_until(pilot, lambda: "≠ Den anden" not in shown(app))
 
 
+def more_told(app: MakkerApp, before: int) -> bool:
+    return len(notices(app)) > before
+
+
 async def test_a_file_that_cannot_be_used_is_told_and_asked_for_again(
     made: MakeWorkspace, tmp_path: Path
 ) -> None:
@@ -73,9 +79,9 @@ async def test_a_file_that_cannot_be_used_is_told_and_asked_for_again(
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await opened(pilot)
         for file in (broken, tmp_path / "findes ikke.makker"):
-            told = len(notices(app))
+            told = partial(more_told, app, len(notices(app)))
             await chosen(pilot, file)
-            await wait_until(pilot, lambda told=told: len(notices(app)) > told)
+            await wait_until(pilot, told)
             await wait_until(pilot, lambda: "Hent den andens aftalefil" in shown(app))
             assert app.screen.query_one(Input).value == f"'{file}'"
             await pilot.press("escape")
