@@ -3,6 +3,7 @@ næste opfølgning, godkendt af begge."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ NO_NEXT = "Vi har ikke aftalt en dag endnu."
 SIGNATURE = "Dato og underskrift"
 _LINE = "_" * 30
 _BOTH = 2
+_YEAR = re.compile(r" \d{4}$")
 # So many views stand beside each other; a page is no wider.
 _MOST_BESIDE = 3
 
@@ -220,9 +222,10 @@ def _first_name(name: str) -> str:
 def _spoken(item: AgreementItem, minutes: MinutesDocument, nobody: str = MISSING_WHO) -> str:
     """An agreement on one line: who, what, when; a name or deadline that stands in the task already is not said twice."""
     what, who, when = one_line(item.what), one_line(item.who), one_line(item.when)
-    written = when.partition(" (")[0]
-    if when and written.casefold() in what.casefold():
-        when = when.partition(" (")[2].rstrip(")")
+    written, _, day = when.partition(" (")
+    # The year of a day is only told where the day is.
+    if when and _YEAR.sub("", written).casefold() in what.casefold():
+        when = day.rstrip(")")
     said = f"{what}{f' ({when})' if when else ''}"
     if not who:
         return f"{said} {nobody}"

@@ -20,7 +20,7 @@ from assistant.tasks.disagreements import (
     view_parts,
     with_view,
 )
-from assistant.tasks.task import Document, DocumentT, Field, Task, missing_mark
+from assistant.tasks.task import Document, DocumentT, Field, Task, Withheld, missing_mark
 
 TOPICS, DECISIONS, ACTIONS, OPEN_POINTS = "topics", "decisions", "actions", "open_points"
 HEADINGS: dict[str, str] = {
@@ -38,6 +38,7 @@ _PLURALS: dict[str, str] = {
     DISAGREEMENTS: HEADING,
 }
 OWNER, DUE = "owner", "due"
+PAY_LEFT_OUT = "Det om løn er ikke taget med i referatet. Du kan selv tage det med, hvis I begge ønsker det."
 # What an owner is called where everybody is meant.
 EVERYBODY = "alle"
 
@@ -119,6 +120,21 @@ class MinutesTask(Task[Minutes]):
         from assistant.tasks.minutes_joining import carried
 
         return carried(document)
+
+    def withhold(self, text: str, options: Mapping[str, str]) -> Withheld:
+        """Notes without what is said of pay, unless it is wanted; what else is delicate in them is pointed out."""
+        from assistant.danish import delicate
+
+        participants = options.get("participants", "").splitlines()
+        notices = []
+        if not delicate.pay_is_wanted(options) and delicate.first_pay(text, participants) is not None:
+            text = delicate.without_pay(text, participants)
+            notices.append(PAY_LEFT_OUT)
+        notices += [
+            f"Noterne nævner {matter.name} (»{matter.words}«). Se efter, om det skal stå i referatet, og om I begge er enige i det."
+            for matter in delicate.tender(text)
+        ]
+        return Withheld(text, tuple(notices))
 
     def title(self, document: Minutes) -> str:
         """What the minutes hold, in short; the meeting itself has the name."""
@@ -242,12 +258,15 @@ class MinutesTask(Task[Minutes]):
 
 
 def when(action: Action) -> str:
-    """The deadline of an action as it is shown: the words, and the day they mean."""
-    from assistant.danish.format import long_date
+    """The deadline of an action as it is shown: the words, and the day they mean where they do not name it."""
+    from assistant.danish.format import long_date, short_date
 
+    words = action.due_text or ""
     if action.due is None:
-        return action.due_text or ""
-    return f"{action.due_text} ({long_date(action.due)})" if action.due_text else long_date(action.due)
+        return words
+    if words.casefold().endswith((long_date(action.due), short_date(action.due))):
+        return f"{words.removesuffix(f' {action.due.year}')} {action.due.year}"
+    return f"{words} ({long_date(action.due)})" if words else long_date(action.due)
 
 
 def _heading(name: str, at: int, document: Minutes) -> str:

@@ -6,20 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from assistant.errors import ExportError
 from assistant.tasks.task import missing_mark
+from assistant.workspace.draft_view import document_of
+from assistant.workspace.faults import spoken
 from assistant.workspace.review import APPROVED, DROPPED, DraftView, Review
 
 if TYPE_CHECKING:
     from assistant.export.clipboard import Copied
+    from assistant.export.minutes_document import MinutesDocument
     from assistant.export.model import Export, ExportItem
+    from assistant.tasks.minutes import Minutes
+    from store.database import Store
+    from store.records import DraftLine
 
 FORMATS = {"docx": "Word", "pdf": "PDF", "md": "Markdown", "txt": "Ren tekst"}
 
-# Headed so where several achievements stand in one document.
-HEADING = "Mine præstationer"
+# Headed so where several achievements, or drafts of several kinds, stand in one document.
+HEADING, MIXED = "Mine præstationer", "Mine udkast"
+ACHIEVEMENT, MINUTES = "star", "minutes"
 
 
 @dataclass(frozen=True)
@@ -31,20 +38,27 @@ class Period:
 
 
 class Output:
-    """Writes drafts out. Every method may be called from any thread."""
+    """Writes drafts out. Every method may be called from any thread.
 
-    def __init__(self, review: Review) -> None:
+    Args:
+        review: reads them.
+        store: holds the meetings that minutes belong to.
+    """
+
+    def __init__(self, review: Review, store: Store) -> None:
         self._review = review
+        self._store = store
 
     def approved(self, period: Period | None = None, tag: str | None = None) -> list[DraftView]:
-        """The approved drafts of a period, or all, oldest first.
+        """The approved achievements of a period, or all, oldest first.
 
         Raises:
             StoreError: they cannot be read.
         """
-        views: list[DraftView] = []
-        while lines := self._review.lines(APPROVED, tag, limit=200, offset=len(views)):
-            views += [self._review.open(line.id) for line in lines]
+        lines: list[DraftLine] = []
+        while page := self._review.lines(APPROVED, tag, limit=200, offset=len(lines)):
+            lines += page
+        views = [self._review.open(line.id) for line in lines if line.task == ACHIEVEMENT]
         chosen = [
             view
             for view in views
@@ -63,7 +77,7 @@ class Output:
         """
         from assistant.export import files
 
-        title = views[0].title if len(views) == 1 else HEADING
+        title = views[0].title if len(views) == 1 else _heading(views)
         name = files.suggested_name(title, (period.start, period.end) if period else None, kind)
         return files.next_free_name(files.default_folder() / name)
 
@@ -84,7 +98,7 @@ class Output:
             path: where.
             kind: "docx", "pdf", "md" or "txt".
             replace: whether an existing file may be overwritten.
-            include_missing: whether missing parts are shown as such.
+            include_missing: whether missing parts are shown as such; in minutes they always are.
             period: the chosen period, or None.
 
         Returns:
@@ -100,14 +114,37 @@ class Output:
                 "Der er ingen godkendte præstationer i den periode.",
                 "Vælg en anden, eller godkend et udkast.",
             )
+        if minutes := self._minutes(views):
+            from assistant.workspace import meetings_output
+
+            return files.write_file(path, meetings_output.rendered(minutes, f".{kind}"), replace=replace)
         export = _export(views, period, include_missing)
         return files.write_file(path, _rendered(export, kind), replace=replace)
 
     def plain_text(self, views: Sequence[DraftView]) -> str:
         """Drafts as plain text, for the clipboard."""
+        if minutes := self._minutes(views):
+            from assistant.export.minutes_document import to_plain as minutes_plain
+
+            return minutes_plain(minutes)
         from assistant.export.plain import to_plain
 
         return to_plain(_export(views, None, include_missing=False))
+
+    def _minutes(self, views: Sequence[DraftView]) -> MinutesDocument | None:
+        """The document of minutes that are written out alone, as their meeting has it; None for anything else."""
+        if len(views) != 1 or views[0].record.task != MINUTES:
+            return None
+        from assistant.workspace import meetings_output
+        from assistant.workspace.meetings import Meetings
+
+        record = views[0].record
+        with spoken():
+            meeting = self._store.meetings.of_draft(record.id)
+        if meeting is not None:
+            return Meetings(self._store).document(meeting)
+        _task, document = document_of(record)
+        return meetings_output.document_alone(record, cast("Minutes", document))
 
     def copy(self, text: str, write_terminal: Callable[[str], None] | None) -> Copied:
         """Copies a text and tells which way it went; may take up to two seconds.
@@ -121,12 +158,16 @@ class Output:
         return clipboard.copy(text, write_terminal)
 
 
+def _heading(views: Sequence[DraftView]) -> str:
+    return HEADING if all(view.record.task == ACHIEVEMENT for view in views) else MIXED
+
+
 def _export(views: Sequence[DraftView], period: Period | None, include_missing: bool) -> Export:
     from assistant.export.model import Export, Grouping
 
     several = len(views) > 1
     return Export(
-        heading=HEADING if several else "",
+        heading=_heading(views) if several else "",
         period=(period.start, period.end) if period else None,
         items=tuple(_item(view) for view in views),
         produced=date.today(),

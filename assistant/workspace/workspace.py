@@ -105,7 +105,7 @@ class Workspace:
         """Documents out."""
         from assistant.workspace.output import Output
 
-        return Output(self.review)
+        return Output(self.review, self._opened())
 
     @cached_property
     def plan(self) -> Planning:

@@ -133,6 +133,11 @@ def test_the_mail_says_each_thing_once_and_is_from_one_to_the_other() -> None:
     assert mail_text(replace(MINUTES, writer="")).startswith("Hej\n")
 
 
+def test_a_day_that_stands_in_the_task_is_not_said_again() -> None:
+    item = AgreementItem("Jonas ringer, senest 5. maj", "Jonas", "senest 5. maj 2025")
+    assert "- Jonas ringer, senest 5. maj\n" in mail_text(replace(MINUTES, agreements=(item,)))
+
+
 def test_a_full_name_is_left_out_only_where_the_first_name_tells_who() -> None:
     minutes = replace(
         MINUTES,

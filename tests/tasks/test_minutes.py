@@ -11,7 +11,7 @@ from assistant.drafting.parts import join
 from assistant.engines.chat.partial import PartialReader
 from assistant.engines.chat.reply import read as read_reply
 from assistant.tasks.disagreements import Disagreement, View
-from assistant.tasks.minutes import TASK, Action, Decision, Minutes, OpenPoint, Topic
+from assistant.tasks.minutes import TASK, Action, Decision, Minutes, OpenPoint, Topic, when
 
 
 def minutes() -> Minutes:
@@ -149,3 +149,17 @@ def test_minutes_of_parts_hold_each_disagreement_once() -> None:
     joined = join(TASK, [minutes(), minutes()])
     assert isinstance(joined, Minutes)
     assert joined.disagreements == minutes().disagreements
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("senest d. 21/3", "senest d. 21/3 (21. marts 2026)"),
+        ("senest 21. marts", "senest 21. marts 2026"),
+        ("inden 21. marts 2026", "inden 21. marts 2026"),
+        (None, "21. marts 2026"),
+    ],
+)
+def test_a_deadline_that_names_its_day_is_not_said_twice(words: str | None, shown: str) -> None:
+    action = Action(what="Ringer", owner=None, due=date(2026, 3, 21), due_text=words, quotes=[])
+    assert when(action) == shown

@@ -14,7 +14,7 @@ from assistant.engines.base import AboutToSend
 from assistant.engines.rules.engine import RulesEngine
 from assistant.errors import ExportError
 from assistant.export.minutes_document import DisagreementItem
-from assistant.workspace.drafts import Stored
+from assistant.workspace.drafts import Request, Stored
 from assistant.workspace.meetings import DONE, MeetingRecord, NewMeeting, Person
 from assistant.workspace.review import APPROVED, DROPPED, OPEN, DraftView
 from assistant.workspace.workspace import Workspace
@@ -123,3 +123,32 @@ async def test_every_format_is_written(workspace: Workspace, tmp_path: Path) -> 
         assert written.stat().st_size > 100
     with pytest.raises(ExportError, match=r"\.odt"):
         workspace.meetings.write(meeting, tmp_path / "referat.odt")
+
+
+async def test_minutes_are_the_same_document_from_the_drafts_as_from_the_meeting(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    meeting, view = await drafted(workspace)
+    from_drafts = workspace.output.write([view], tmp_path / "a.md", "md")
+    from_meeting = workspace.meetings.write(meeting, tmp_path / "b.md")
+    assert from_drafts.read_bytes() == from_meeting.read_bytes()
+    assert workspace.output.plain_text([view]).startswith("MUS med Jonas\nReferat · 4. marts 2025\n")
+
+
+async def test_minutes_of_a_note_have_no_meeting_but_all_the_rest(workspace: Workspace) -> None:
+    async def yes(_: AboutToSend) -> bool:
+        return True
+
+    request = Request("minutes", date(2025, 3, 4), text=NOTES, options={"participants": "Lene\nJonas"})
+    async for event in workspace.drafting.make(request, RulesEngine(), yes):
+        if isinstance(event, Stored):
+            text = workspace.output.plain_text([workspace.review.open(event.draft_id)])
+    assert text.startswith("Referat\n4. marts 2025\n")
+    assert "UENIGHED\nModulet\n" in text
+
+
+async def test_approved_minutes_are_no_achievement(workspace: Workspace) -> None:
+    _, view = await drafted(workspace)
+    workspace.review.approve_all(view)
+    assert workspace.review.lines(APPROVED)
+    assert workspace.output.approved() == []
