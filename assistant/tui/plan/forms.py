@@ -1,0 +1,171 @@
+"""The forms of the plan: a new goal, other words and days, a check-in, and how it goes on in the next period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.events import Key
+
+from assistant.errors import MakkerError
+from assistant.tui.plan import checkin, goal_page
+from assistant.tui.plan.form import Form
+from assistant.tui.plan.page import PlanPage
+from assistant.tui.widgets.small import SmallWindow, too_small
+
+if TYPE_CHECKING:
+    from assistant.tui.plan.desk import Work
+    from assistant.tui.plan.form import FormField, Values
+    from assistant.workspace.plan import GoalRecord, Planning
+    from assistant.workspace.workspace import Workspace
+
+Change = Callable[["Planning", "GoalRecord"], "GoalRecord"]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A form that is to be shown.
+
+    Attributes:
+        kind: "check_in", "edit", "new" or "carry"; what was written and not stored is kept by kind and goal.
+        goal: the goal it is about, or None for a new one.
+        question: the heading.
+        text: what it is for.
+        fields: what it asks.
+        work: makes of the values what is done in the thread.
+        told: what to say when it is stored.
+        undo: what takes it back, from the goal before; None where nothing does.
+    """
+
+    kind: str
+    goal: GoalRecord | None
+    question: str
+    text: str
+    fields: Sequence[FormField]
+    work: Callable[[Values], Work[GoalRecord]]
+    told: str
+    undo: Callable[[GoalRecord], Change] | None = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Under which unstored words are kept."""
+        return self.kind, self.goal.id if self.goal else 0
+
+
+class PlanForms(PlanPage):
+    """Asks what is to be stored of a goal, stores it, and keeps what was written and not stored."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._undo: list[tuple[int, Change]] = []
+        self._unstored: dict[tuple[str, int], Values] = {}
+        self._open_form: tuple[Form, Ask] | None = None
+
+    def action_new(self) -> None:
+        """Asks for a new goal."""
+        today = date.today()
+        fields = goal_page.goal_fields(None, today, self.person or "")
+        work = lambda values: goal_page.add(values, today)  # noqa: E731
+        self._ask(Ask("new", None, "Nyt mål", "", fields, work, "Målet er kommet i planen.", _discarding))
+
+    def action_edit(self) -> None:
+        """Asks for other words and days."""
+        if (goal := self.goals.current) is not None:
+            today = date.today()
+            edit = goal_page.Edit(goal, today)
+            fields = goal_page.goal_fields(goal, today)
+            self._ask(Ask("edit", goal, "Ret målet", "", fields, edit.work, "Gemt.", goal_page.back_to))
+
+    def action_check_in(self) -> None:
+        """Asks how it goes."""
+        if (goal := self.goals.current) is not None:
+            today = date.today()
+            fields = checkin.check_in_fields(goal)
+            work = lambda values: checkin.check_in(goal, values, today)  # noqa: E731
+            self._ask(Ask("check_in", goal, "Følg op", goal.title, fields, work, "Opfølgningen er gemt."))
+
+    def action_carry(self) -> None:
+        """Asks how the goal ended, and goes on with it."""
+        if (goal := self.goals.current) is not None:
+            self._ask(self._carrying(goal))
+
+    def _carrying(self, goal: GoalRecord) -> Ask:
+        today = date.today()
+        fields = goal_page.carry_fields(goal, today)
+        work = lambda values: goal_page.carry(goal, values, today)  # noqa: E731
+        told = "Målet går videre i den nye periode."
+        return Ask("carry", goal, "Før målet videre", goal.title, fields, work, told)
+
+    def action_carry_all(self) -> None:
+        """Goes through the goals of periods that have ended, one after the other."""
+        self.begin(self._carry_each(self.left_over))
+
+    async def _carry_each(self, goals: Sequence[GoalRecord]) -> None:
+        for goal in goals:
+            if not await self.app.push_screen_wait(self._form(self._carrying(goal))):
+                return
+
+    def _ask(self, ask: Ask) -> None:
+        self.app.push_screen(self._form(ask))
+
+    def _form(self, ask: Ask) -> Form:
+        async def store(values: Values) -> None:
+            goal = ask.goal
+            before = await self.desk.run(lambda plan: plan.get(goal.id)) if goal is not None else None
+            stored = await self.desk.run(ask.work(values))
+            self._open_form = None
+            self._unstored.pop(ask.key, None)
+            if ask.undo is not None and stored != before:
+                self._undo.append((stored.id, ask.undo(before or stored)))
+            self.makker.tell(ask.told)
+            self.read_plan(stored.id if goal is None or ask.kind == "carry" else None)
+
+        def left(values: Values) -> None:
+            self._open_form = None
+            self._unstored[ask.key] = values
+            self.makker.tell("Det er ikke gemt endnu, men står her, til du lukker makker.")
+
+        written = self._unstored.get(ask.key)
+        form = Form(ask.question, ask.text, ask.fields, store, left, written, self._early_keys)
+        self.goals.hold_keys()
+        self._open_form = (form, ask)
+        return form
+
+    def _early_keys(self) -> list[Key]:
+        """The keys that the list got after the one that asked for a form; they are meant for the form."""
+        held = self.goals.held_keys or []
+        self.goals.release_keys(hand_on=False)
+        return held
+
+    @property
+    def _waits_for_room(self) -> bool:
+        """Whether the window has just become too small: the form stays then, and is not to be stored half written."""
+        return too_small(*self.app.size) and not isinstance(self.app.screen, SmallWindow)
+
+    def keep_work(self) -> None:
+        """Stores what is written in a form: as what it is, else as a note."""
+        if self._desk is None or self._waits_for_room:
+            return
+        waiting, self._open_form = self._open_form, None
+        if waiting is not None and waiting[0].changed:
+            values, ask = waiting[0].values, waiting[1]
+            workspace = self.makker.workspace
+            self.desk.do_last(lambda: _keep(workspace, ask, values))
+        else:
+            self.desk.do_last()
+
+
+def _discarding(_stored: GoalRecord) -> Change:
+    """What takes a new goal back."""
+    return lambda plan, newest: plan.discard(newest)
+
+
+def _keep(workspace: Workspace, ask: Ask, values: Values) -> None:
+    """Keeps what was written in a form: as what it is where that can be done, else as a note; runs in a thread."""
+    try:
+        ask.work(values)(workspace.plan)
+    except MakkerError:  # a day that can't be read, or a conflict: the words are kept all the same
+        title = ask.goal.title if ask.goal else ask.question
+        workspace.journal.add(checkin.as_note(f"Om planen: {title}", values))
