@@ -116,7 +116,10 @@ class _Drafting:
 
     async def events(self) -> AsyncGenerator[DraftEvent, None]:
         """What happens until the draft is whole."""
-        self._job = job = preparing.with_languages(self._job)
+        self._job = preparing.with_languages(self._job)
+        job, notices = await asyncio.to_thread(preparing.withheld, self._job)
+        for notice in notices:
+            yield Notice(notice)
         if self._identity.leaves_machine:
             job, self._replacements = preparing.pseudonymised(job)
         groups = await self._first_groups(job)

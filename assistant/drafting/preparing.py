@@ -1,9 +1,10 @@
-"""A job before it is written: its languages known, and, where text leaves the machine, its persons replaced."""
+"""A job before it is written: its languages known, what is not to be in the draft left out, and, where text leaves the machine, its persons replaced."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from assistant.drafting import privacy
 from assistant.errors import InputError
@@ -11,6 +12,7 @@ from assistant.errors import InputError
 if TYPE_CHECKING:
     from assistant.drafting.privacy import Replacements
     from assistant.engines.base import Job
+    from assistant.tasks.task import Withheld
 
 
 def with_languages(job: Job) -> Job:
@@ -28,6 +30,35 @@ def with_languages(job: Job) -> Job:
         for source in job.sources
     )
     return replace(job, sources=sources)
+
+
+@runtime_checkable
+class Withholding(Protocol):
+    """A task that some of a text is not for, unless it is wanted."""
+
+    def withhold(self, text: str, options: Mapping[str, str]) -> Withheld:
+        """The text as the writer gets it."""
+        ...
+
+
+def withheld(job: Job) -> tuple[Job, list[str]]:
+    """The job without what its task leaves out, and what the user should know of that.
+
+    Raises:
+        InputError: nothing is left to write from.
+    """
+    if not isinstance(job.task, Withholding):
+        return job, []
+    found = [job.task.withhold(source.text, job.options) for source in job.sources]
+    notices = list(dict.fromkeys(notice for one in found for notice in one.notices))
+    sources = tuple(
+        replace(source, text=one.text)
+        for source, one in zip(job.sources, found, strict=True)
+        if one.text.strip()
+    )
+    if not sources:
+        raise InputError(" ".join((*notices[:1], "Der står ikke andet i noterne.")))
+    return replace(job, sources=sources), notices
 
 
 def pseudonymised(job: Job) -> tuple[Job, Replacements]:

@@ -56,6 +56,19 @@ class Field:
         return not self.text.strip()
 
 
+@dataclass(frozen=True)
+class Withheld:
+    """A text as the writer of a draft gets it.
+
+    Attributes:
+        text: without what is not to be in the draft.
+        notices: what the user should know of it, whole Danish sentences.
+    """
+
+    text: str
+    notices: tuple[str, ...] = ()
+
+
 DocumentT = TypeVar("DocumentT", bound=Document)
 
 

@@ -51,3 +51,16 @@ def test_each_delicate_matter_is_told_once() -> None:
         "graviditet og forældreskab",
         "fagforening",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Han er sygemeldt til maj", "helbred"),
+        ("Hun går på barsel i maj", "graviditet og forældreskab"),
+        ("Hun er tillidsrepræsentant", "fagforening"),
+        ("Hun er TR for os", "fagforening"),
+    ],
+)
+def test_what_a_line_is_about(text: str, name: str) -> None:
+    assert [matter.name for matter in delicate.tender(text)] == [name]

@@ -40,21 +40,9 @@ def kept(notes: Notes, options: Mapping[str, str]) -> Kept:
     )
 
 
-def notices(notes: Notes, minutes: Minutes, allowed: Kept, reference: date) -> list[str]:
+def notices(notes: Notes, minutes: Minutes, _allowed: Kept, reference: date) -> list[str]:
     """What to tell of notes and minutes, in order of weight."""
-    found: list[str] = []
-    if allowed.left_out:
-        found.append(
-            "Det om løn er ikke taget med i referatet. Du kan selv tage det med, hvis I begge ønsker det."
-        )
-    words = " ".join(
-        notes.words(piece) for number, piece in enumerate(notes.pieces) if number not in allowed.left_out
-    )
-    found += [
-        f"Noterne nævner {matter.name} (»{matter.words}«). Se efter, om det skal stå i referatet, og om I begge er enige i det."
-        for matter in delicate.tender(words)
-    ]
-    found += _about_people(notes, minutes)
+    found = _about_people(notes, minutes)
     if any(action.due and action.due < reference for action in minutes.actions):
         found.append("En frist ligger før mødet. Se efter, om datoen er rigtig.")
     if not minutes.actions:

@@ -85,30 +85,6 @@ def test_two_of_the_same_name_are_told() -> None:
     assert any("To af deltagerne hedder Mette" in notice for notice in notices)
 
 
-def test_pay_is_left_out_with_a_notice_unless_it_is_let_in() -> None:
-    text = "MUS Jonas\nLønnen bliver 32.000 kr. fra 1. maj\nLene melder ham til kurset senest d. 21/3"
-    document, notices = minutes(text, "Lene", "Jonas", kind="MUS")
-    assert "32.000" not in document.model_dump_json()
-    assert any("løn" in notice for notice in notices)
-    for options in ({"kind": "PULS"}, {"pay": "ja"}):
-        document, notices = minutes(text, "Lene", "Jonas", **options)
-        assert "32.000" in document.model_dump_json()
-        assert not any("løn" in notice for notice in notices)
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("Han er sygemeldt til maj", "helbred"),
-        ("Hun går på barsel i maj", "forældreskab"),
-        ("Hun er tillidsrepræsentant", "fagforening"),
-    ],
-)
-def test_tender_matters_are_pointed_out(text: str, word: str) -> None:
-    _, notices = minutes(f"Samtale\n{text}", "Lene", "Jonas")
-    assert any(word in notice for notice in notices)
-
-
 def test_notes_without_a_task_say_so_and_keep_what_was_said() -> None:
     document, notices = minutes("Samtale\nAlt går godt.\nStemningen var fin.", "Lene", "Jonas")
     assert document.actions == []
