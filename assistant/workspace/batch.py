@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Answer: TypeAlias = dict[str, object]
 
 # What a line may hold beside its text, and every task may read.
-OPTIONS = ("role", "mode", "tone", "areas", "participants", "kind")
+OPTIONS = ("role", "mode", "tone", "areas", "participants", "kind", "writer", "pay")
 
 
 @dataclass(frozen=True)

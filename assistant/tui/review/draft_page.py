@@ -141,6 +141,11 @@ class DraftPage(Horizontal):
             else:
                 await scroll.mount(card, after=before)
             before = card
+        nothing = scroll.query("#draft-nothing")
+        if view.fields:
+            await nothing.remove()
+        elif not nothing:
+            await scroll.mount(Static(steps.NOTHING, id="draft-nothing", markup=False))
 
     def focus_field(self, path: str | None = None) -> None:
         """Puts the focus on a field, or on the one that had it last."""

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from assistant.workspace.review import DraftView, FieldView, Review, ReviewFinding
 
 
+NOTHING = """Der var ikke noget i noterne, som kunne blive til noget her.
+
+Skriv lidt mere i dem, og lav et nyt udkast, eller tryk K for at kassere det her."""
+
+
 def text_of(view: DraftView, path: str) -> str:
     """The text of a field, or of the "title"; empty where the draft has no such field now."""
     if path == "title":

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from assistant import tasks
+from assistant.tasks.minutes import Minutes
 from assistant.tui.review.field_card import FindingKeys
 from assistant.tui.review.fields_scroll import FieldsScroll
 from assistant.tui.review.sources_pane import SourcesPane
+from store.records import DraftSourceRecord, NewVersion
 from tests.fakes import star
 from tests.tui.looking import SIZES, keys, notices, shown, wait_until, words
 from tests.tui.review.conftest import (
@@ -252,3 +257,13 @@ def test_the_note_of_the_bench_holds_what_the_drafts_quote() -> None:
     assert SITUATION in NOTE
     assert ACTION in NOTE
     assert INVENTED not in NOTE
+
+
+async def test_a_draft_with_nothing_in_it_says_so(bench: Bench, workspace: BenchWorkspace) -> None:
+    empty = Minutes(topics=[], decisions=[], actions=[], open_points=[], disagreements=[])
+    source = DraftSourceRecord(None, "Hej.", date(2026, 3, 12), "da")
+    version = NewVersion(document=empty.model_dump_json(), findings="[]", engine="rules")
+    workspace.drafting.keep(tasks.load("minutes"), empty, [source], version, None)
+    async with bench.app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened_draft(pilot, bench)
+        await wait_until(pilot, lambda: "Der var ikke noget i noterne" in shown(bench.app))
