@@ -67,6 +67,7 @@ def _after(minutes: parts.MinutesDocument) -> Iterator[pdf.Part]:
                 [who or parts.MISSING_WHO for who, _ in row], [text or parts.MISSING for _, text in row]
             )
     yield pdf.heading(1, parts.NEXT)
-    yield pdf.paragraphs(minutes.next_line)
+    # A page to sign on alone would say nothing of what is signed.
+    yield pdf.paragraphs(minutes.next_line, stays=True)
     yield pdf.heading(1, minutes.signed)
     yield pdf.signatures(minutes.signers, parts.SIGNATURE)

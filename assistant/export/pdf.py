@@ -49,14 +49,19 @@ def heading(level: int, text: str) -> Part:
     return {"kind": "heading", "level": level, "text": _visible(text) or "–"}
 
 
-def paragraphs(text: str) -> Part:
-    """A text of the user with its paragraphs, line breaks and lists."""
-    return {"kind": "text", "blocks": _blocks(text)}
+def paragraphs(text: str, *, stays: bool = False) -> Part:
+    """A text of the user with its paragraphs, line breaks and lists.
+
+    Args:
+        text: of any length.
+        stays: whether it stays on one page with what comes next.
+    """
+    return {"kind": "text", "blocks": _blocks(text), "stays": stays}
 
 
 def bullets(texts: Sequence[str]) -> Part:
     """A list of one-line texts."""
-    return {"kind": "text", "blocks": [{"items": [one_line(text) for text in texts]}]}
+    return {"kind": "text", "blocks": [{"items": [one_line(text) for text in texts]}], "stays": False}
 
 
 def small(text: str, *, italic: bool = False) -> Part:

@@ -81,7 +81,7 @@ def titles(outline: Sequence[object]) -> list[str]:
     return found
 
 
-def long_minutes() -> MinutesDocument:
+def long_minutes(count: int = 60) -> MinutesDocument:
     agreements = tuple(
         AgreementItem(f"{n}. opgave, som nogen tager sig af", "Bo", "i april") for n in range(60)
     )
@@ -131,8 +131,18 @@ def test_a_long_table_repeats_its_head_and_pages_are_numbered() -> None:
     assert all(f"Side {number} af {len(pages)}" in page for number, page in enumerate(pages, 1))
     signed = [page for page in pages if "Dato og underskrift" in page]
     assert len(signed) == 1
+    assert "Næste opfølgning" in signed[0]
     assert "Godkendt af alle" in signed[0]
     assert all(f"Deltager {number}" in signed[0] for number in range(8))
+
+
+@pytest.mark.parametrize("count", range(28, 40, 2))
+def test_wherever_a_page_ends_one_signs_below_what_comes_next(count: int) -> None:
+    pages = text_of(minutes_pdf.to_pdf(long_minutes(count))).split("\n")
+    signed = [page for page in pages if "Dato og underskrift" in page]
+    assert len(signed) == 1
+    assert "Næste opfølgning Vi følger op den 4. september 2026. Godkendt af alle" in signed[0]
+    assert "Deltager 7" in signed[0]
 
 
 def test_the_same_minutes_have_the_same_bytes() -> None:
