@@ -35,7 +35,7 @@ class Ask:
         text: what it is for.
         fields: what it asks.
         work: makes of the values what is done in the thread.
-        told: what to say when it is stored.
+        told: says, of the goal that was stored, what was done.
         undo: what takes it back, from the goal before; None where nothing does.
     """
 
@@ -45,7 +45,7 @@ class Ask:
     text: str
     fields: Sequence[FormField]
     work: Callable[[Values], Work[GoalRecord]]
-    told: str
+    told: Callable[[GoalRecord], str]
     undo: Callable[[GoalRecord], Change] | None = None
 
     @property
@@ -68,7 +68,9 @@ class PlanForms(PlanPage):
         today = date.today()
         fields = goal_page.goal_fields(None, today, self.person or "")
         work = lambda values: goal_page.add(values, today)  # noqa: E731
-        self._ask(Ask("new", None, "Nyt mål", "", fields, work, "Målet er kommet i planen.", _discarding))
+        self._ask(
+            Ask("new", None, "Nyt mål", "", fields, work, _saying("Målet er kommet i planen."), _discarding)
+        )
 
     def action_edit(self) -> None:
         """Asks for other words and days."""
@@ -76,7 +78,9 @@ class PlanForms(PlanPage):
             today = date.today()
             edit = goal_page.Edit(goal, today)
             fields = goal_page.goal_fields(goal, today)
-            self._ask(Ask("edit", goal, "Ret målet", "", fields, edit.work, "Gemt.", goal_page.back_to))
+            self._ask(
+                Ask("edit", goal, "Ret målet", "", fields, edit.work, _saying("Gemt."), goal_page.back_to)
+            )
 
     def action_check_in(self) -> None:
         """Asks how it goes."""
@@ -84,27 +88,36 @@ class PlanForms(PlanPage):
             today = date.today()
             fields = checkin.check_in_fields(goal)
             work = lambda values: checkin.check_in(goal, values, today)  # noqa: E731
-            self._ask(Ask("check_in", goal, "Følg op", goal.title, fields, work, "Opfølgningen er gemt."))
+            self._ask(
+                Ask("check_in", goal, "Følg op", goal.title, fields, work, _saying("Opfølgningen er gemt."))
+            )
 
     def action_carry(self) -> None:
-        """Asks how the goal ended, and goes on with it."""
+        """Asks how the goal ended, and whether it goes on in the next period."""
         if (goal := self.goals.current) is not None:
             self._ask(self._carrying(goal))
 
-    def _carrying(self, goal: GoalRecord) -> Ask:
+    def _carrying(self, goal: GoalRecord, place: str = "") -> Ask:
         today = date.today()
         fields = goal_page.carry_fields(goal, today)
         work = lambda values: goal_page.carry(goal, values, today)  # noqa: E731
-        told = "Målet går videre i den nye periode."
-        return Ask("carry", goal, "Før målet videre", goal.title, fields, work, told)
+
+        def told(stored: GoalRecord) -> str:
+            return "Målet er afsluttet." if stored.id == goal.id else "Målet går videre i den nye periode."
+
+        return Ask(
+            "carry", goal, "Før målet videre", goal.title + place, fields, work, told, goal_page.back_to
+        )
 
     def action_carry_all(self) -> None:
         """Goes through the goals of periods that have ended, one after the other."""
         self.begin(self._carry_each(self.left_over))
 
     async def _carry_each(self, goals: Sequence[GoalRecord]) -> None:
-        for goal in goals:
-            if not await self.app.push_screen_wait(self._form(self._carrying(goal))):
+        for number, goal in enumerate(goals, 1):
+            place = f"\n\nMål {number} af {len(goals)} fra sidste periode. Esc springer resten over."
+            ask = self._carrying(goal, place if len(goals) > 1 else "")
+            if not await self.app.push_screen_wait(self._form(ask)):
                 return
 
     def _ask(self, ask: Ask) -> None:
@@ -117,9 +130,8 @@ class PlanForms(PlanPage):
             stored = await self.desk.run(ask.work(values))
             self._open_form = None
             self._unstored.pop(ask.key, None)
-            if ask.undo is not None and stored != before:
-                self._undo.append((stored.id, ask.undo(before or stored)))
-            self.makker.tell(ask.told)
+            self._remember(ask, before, stored)
+            self.makker.tell(ask.told(stored))
             self.read_plan(stored.id if goal is None or ask.kind == "carry" else None)
 
         def left(values: Values) -> None:
@@ -132,6 +144,13 @@ class PlanForms(PlanPage):
         self.goals.hold_keys()
         self._open_form = (form, ask)
         return form
+
+    def _remember(self, ask: Ask, before: GoalRecord | None, stored: GoalRecord) -> None:
+        """Lets the undo key take back what was stored; where nothing does, it must not take back what came before."""
+        if ask.undo is None or (before is not None and before.id != stored.id):
+            self._undo.clear()
+        elif stored != before:
+            self._undo.append((stored.id, ask.undo(before or stored)))
 
     def _early_keys(self) -> list[Key]:
         """The keys that the list got after the one that asked for a form; they are meant for the form."""
@@ -155,6 +174,10 @@ class PlanForms(PlanPage):
             self.desk.do_last(lambda: _keep(workspace, ask, values))
         else:
             self.desk.do_last()
+
+
+def _saying(words: str) -> Callable[[GoalRecord], str]:
+    return lambda _stored: words
 
 
 def _discarding(_stored: GoalRecord) -> Change:

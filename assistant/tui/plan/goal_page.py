@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BY = " · senest "
 """What stands between a step and its deadline in the form."""
 
+YES, NO = "yes", "no"
+
 _TEXTS = ("title", "person", "activity", "measure", "motive", "support", "outcome")
 _CHOICES = ("responsible", "status")
 _DAYS = ("deadline", "follow_up")
@@ -221,22 +223,26 @@ class Edit:
 
 
 def carry_fields(goal: GoalRecord, today: date) -> list[FormField]:
-    """What is asked before a goal goes on in the next period."""
+    """What is asked when a goal's period ends: how it went, and whether it goes on in the next."""
     start, end = new_period(max(today, goal.period_end + timedelta(days=1)))
     status = "partly" if goal.is_open else goal.status
     return [
         FormField("status", "Sådan gik det", status, "choice", CHOICES[2:]),
         FormField("outcome", "Resultat", goal.outcome, "text", example="hvad der kom ud af det"),
+        FormField("goes_on", "Går det videre?", YES, "choice", ((YES, "ja"), (NO, "nej, det slutter her"))),
         FormField("start", "Ny periode fra", day_value(start)),
         FormField("end", "Ny periode til", day_value(end)),
     ]
 
 
 def carry(goal: GoalRecord, values: Values, today: date) -> Work[GoalRecord]:
-    """Ends a goal and goes on with it in another period."""
+    """Ends a goal, and goes on with it in another period where it is to."""
+    from assistant.workspace.plan import GoalChange
     from assistant.workspace.plan_words import read_day
 
     def change(plan: Planning, newest: GoalRecord) -> GoalRecord:
+        if values["goes_on"] == NO:
+            return plan.edit(newest, GoalChange(status=values["status"], outcome=values["outcome"]))
         return plan.carry(
             newest,
             read_day(values["start"], today),

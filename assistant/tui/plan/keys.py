@@ -53,7 +53,7 @@ PLAN_KEYS: list[BindingType] = [
         "carry",
         "Før videre",
         id="carry",
-        tooltip="Slut målet, og fortsæt med det i næste periode",
+        tooltip="Slut målet, eller fortsæt med det i næste periode",
         group=GOAL,
     ),
     Binding(

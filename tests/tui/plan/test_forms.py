@@ -191,7 +191,7 @@ async def test_a_conflict_on_the_same_field_is_told_and_nothing_is_lost(made: Ma
 
 def asks(app: MakkerApp, title: str) -> bool:
     """Whether a form about a goal is shown."""
-    return isinstance(app.screen, Form) and app.screen.text == title
+    return isinstance(app.screen, Form) and app.screen.text.startswith(title)
 
 
 async def test_goals_of_the_last_period_are_carried_on_one_after_the_other(made: MakeWorkspace) -> None:
@@ -203,8 +203,10 @@ async def test_goals_of_the_last_period_are_carried_on_one_after_the_other(made:
         assert "V Ny periode" in keys(app)
         await pilot.press("V")
         await wait_until(pilot, lambda: asks(app, LATE.title))
+        assert "Mål 1 af 2 fra sidste periode." in words(app)
         await pilot.press("tab", *"Godt", "ctrl+s")
         await wait_until(pilot, lambda: asks(app, SOON.title))
+        assert "Mål 2 af 2 fra sidste periode." in words(app)
         await pilot.press("tab", *"Godt", "ctrl+s")
         await wait_until(pilot, lambda: len(workspace.plan.goals()) == 4)
         await wait_until(pilot, lambda: not isinstance(app.screen, Form))
@@ -215,3 +217,41 @@ async def test_goals_of_the_last_period_are_carried_on_one_after_the_other(made:
         assert after.period_start == in_days(0)
         assert "V Ny periode" not in keys(app)
         assert long_date(after.period_end)
+
+
+async def test_a_goal_may_end_with_its_period_and_undo_opens_it_again(made: MakeWorkspace) -> None:
+    workspace = made(LATE)
+    app = app_on(workspace)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("v")
+        await wait_until(pilot, lambda: asks(app, LATE.title))
+        assert "○ nej, det slutter her" in shown(app)
+        assert "Gem" in shown(app)
+        await pilot.press("left", "tab", *"Godt", "tab", "right", "ctrl+s")
+        await wait_until(pilot, lambda: "Målet er afsluttet." in notices(app))
+        (goal,) = workspace.plan.goals()
+        assert (goal.status, goal.outcome, goal.carried_to) == ("reached", "Godt", None)
+        await wait_until(pilot, lambda: "u Fortryd" in keys(app))
+        await pilot.press("u")
+        await wait_until(pilot, lambda: "Fortrudt." in notices(app))
+        (goal,) = workspace.plan.goals()
+        assert (goal.status, goal.outcome) == ("active", "")
+
+
+async def test_undo_takes_back_nothing_older_than_what_cannot_be_undone(made: MakeWorkspace) -> None:
+    workspace = made(LATE)
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("enter", "down", "space")
+        await wait_until(pilot, lambda: "u Fortryd" in keys(app))
+        await pilot.press("f")
+        await wait_until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press(*"Godt", "ctrl+s")
+        await wait_until(pilot, lambda: "Opfølgningen er gemt." in notices(app))
+        await wait_until(pilot, lambda: "Følg op" in keys(app))
+        assert "u Fortryd" not in keys(app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert goal_named(workspace, LATE.title).steps[0].done is not None
