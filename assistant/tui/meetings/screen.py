@@ -148,9 +148,12 @@ class MeetingsScreen(MeetingsPage):
         self.set_focus(self.meetings)
 
     def action_stamp(self) -> None:
-        """Writes the time of day into the notes."""
+        """Writes what the clock is, on a line of its own where something stands before the cursor."""
+        row, column = self.notes.cursor_location
+        before = self.notes.document.get_line(row)[:column]
+        start = "\n" if before.strip() else ""
         now = datetime.now()
-        self.notes.insert(f"kl. {now.hour}.{now.minute:02} ")
+        self.notes.insert(f"{start}kl. {now.hour}.{now.minute:02} ")
 
     # After
 

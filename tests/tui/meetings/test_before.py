@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -199,7 +200,7 @@ async def test_a_quick_hand_discards_the_meeting_it_went_to(made: MakeWorkspace)
 async def test_while_writing_the_key_line_shows_no_letters(made: MakeWorkspace) -> None:
     app = app_on(made(MUS))
     async with app.run_test(size=(160, 45), notifications=True) as pilot:
-        await opened(pilot)
+        screen = await opened(pilot)
         assert "r Referat" in keys(app)
         assert "Ctrl+T" not in keys(app)
         assert "Følg op" not in keys(app)
@@ -210,8 +211,10 @@ async def test_while_writing_the_key_line_shows_no_letters(made: MakeWorkspace) 
         assert shown_keys.startswith("Esc Listen   Ctrl+T Klokken   Ctrl+N Nyt   F6 Referat")
         assert "e Ret" not in shown_keys
         assert "Referat:" not in shown(app)  # the page is left to the notes
-        await pilot.press("ctrl+t")
-        await wait_until(pilot, lambda: "kl. " in shown(app))
+        await pilot.press("ctrl+t", *"Start", "ctrl+t", *"Pause")
+        lines = screen.notes.text.splitlines()
+        assert re.fullmatch(r"kl. \d{1,2}\.\d\d Start", lines[0])
+        assert re.fullmatch(r"kl. \d{1,2}\.\d\d Pause", lines[1])
 
 
 async def test_what_another_window_wrote_meanwhile_can_be_found_again(made: MakeWorkspace) -> None:
