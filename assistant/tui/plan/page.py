@@ -183,7 +183,7 @@ class PlanPage(ModeScreen):
         self.query_one(ProgressChart).show(course)
         whose = "" if self.person is None else f"kun {person_words(self.person)}"
         self.query_one("#plan-person", Static).update(whose)
-        self.makker.set_mode_count("plan", len(shown.overview.overdue))
+        self.makker.set_mode_count("plan", shown.overdue)
         self.refresh_bindings()
 
     @on(Input.Changed)

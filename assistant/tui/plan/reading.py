@@ -21,6 +21,7 @@ class Shown:
 
     Attributes:
         overview: the goals of the chosen person.
+        overdue: how many goals are over their deadline, whoever's they are.
         persons: whose goals there are, and how many.
         points: how far they were over their period.
         binned: the goals in the bin.
@@ -29,6 +30,7 @@ class Shown:
     """
 
     overview: Overview
+    overdue: int
     persons: tuple[tuple[str, int], ...]
     points: tuple[ProgressPoint, ...]
     binned: tuple[GoalRecord, ...]
@@ -58,6 +60,7 @@ def read(plan: Planning, today: date, person: str | None, unfolded: int | None) 
     known = any(goal.id == unfolded for goal in overview.all)
     return Shown(
         overview=overview,
+        overdue=len((overview if person is None else plan.overview(today)).overdue),
         persons=tuple(plan.persons()),
         points=tuple(plan.progress(*span, person)) if span else (),
         binned=tuple(plan.goals(GoalFilter(person=person), binned=True)),

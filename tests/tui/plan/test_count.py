@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.tui.app import MakkerApp
-from tests.tui.looking import top, wait_until
-from tests.tui.plan.bench import LATE, SOON, opened
+from assistant.tui.review.pick import PickDialog
+from tests.tui.looking import shown, top, wait_until
+from tests.tui.plan.bench import HERS, LATE, SOON, app_on, opened
 from tests.tui.plan.conftest import MakeWorkspace
 
 
@@ -24,3 +25,15 @@ async def test_a_plan_on_time_shows_no_number(made: MakeWorkspace) -> None:
     async with app.run_test(notifications=True) as pilot:
         await wait_until(pilot, lambda: app.workspace_open)
         assert "Plan   Samtaler" in top(app)
+
+
+async def test_the_number_counts_all_goals_also_while_one_persons_are_shown(made: MakeWorkspace) -> None:
+    app = app_on(made(LATE, HERS))
+    async with app.run_test(notifications=True) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("number_sign")
+        await wait_until(pilot, lambda: isinstance(app.screen, PickDialog))
+        await pilot.press("end", "enter")
+        await wait_until(pilot, lambda: LATE.title not in shown(app) and HERS.title in shown(app))
+        assert screen.person == "Fatima"
+        assert "Plan 1" in top(app)
