@@ -32,15 +32,34 @@ def known_meeting(session: Session, uid: str, also: Sequence[str] = ()) -> Meeti
 
 
 def likely_meeting(session: Session, shared: SharedOutcome) -> Meeting | None:
-    """A meeting of the same people on the same day; of several the one of the same kind."""
-    names = {folded(person.name) for person in shared.wanted.people} - {""}
+    """A meeting on the same day that may be the same: best of the same people, also where one writes only first names; else the
+    only one of the same kind with somebody in common. It is only offered, so it may be wrong.
+    """
+    names = [folded(person.name) for person in shared.wanted.people]
     query = select(Meeting).where(Meeting.held == shared.wanted.held, col(Meeting.discarded_at).is_(None))
-    same = [
-        meeting
-        for meeting in session.exec(query.order_by(col(Meeting.id).desc()))
-        if names and {folded(row.name) for row in rows_of(session, MeetingPerson, meeting.id)} == names
-    ]
-    return next((meeting for meeting in same if meeting.kind == shared.wanted.kind), next(iter(same), None))
+    ranked: dict[int, list[Meeting]] = {}
+    for meeting in session.exec(
+        query.order_by(col(Meeting.kind) != shared.wanted.kind, col(Meeting.id).desc())
+    ):
+        mine = [folded(row.name) for row in rows_of(session, MeetingPerson, meeting.id)]
+        rank = _alike(mine, names, same_kind=meeting.kind == shared.wanted.kind)
+        ranked.setdefault(rank, []).append(meeting)
+    for rank in (3, 2):
+        if rank in ranked:
+            return ranked[rank][0]
+    return ranked[1][0] if len(ranked.get(1, ())) == 1 else None
+
+
+def _alike(mine: Sequence[str], theirs: Sequence[str], *, same_kind: bool) -> int:
+    """How well the people of two meetings fit: 3 for the same, 2 for the same first names, 1 for somebody in common."""
+    first, others = ({name.split()[0] for name in names} for names in (mine, theirs))
+    if not first or not others:
+        return 0
+    if set(mine) == set(theirs):
+        return 3
+    if first == others and len(mine) == len(theirs):
+        return 2
+    return 1 if same_kind and first & others else 0
 
 
 def preview(session: Session, shared: SharedOutcome, into: int | None, day: date) -> Preview:

@@ -85,11 +85,12 @@ def _pair_near(
     from rapidfuzz import fuzz, process
 
     groups: dict[tuple[object, ...], dict[int, str]] = {}
+    strictly = least >= NEAR
     for place in free:
-        groups.setdefault(_marks(mine[place]), {})[place] = _task(mine[place])
+        groups.setdefault(_marks(mine[place], strictly), {})[place] = _task(mine[place])
     alike: list[tuple[float, int, int]] = []
     for number, one in enumerate(theirs):
-        choices = groups.get(_marks(one), {})
+        choices = groups.get(_marks(one, strictly), {})
         if found[number] is None and choices:
             best = process.extract(_task(one), choices, scorer=fuzz.ratio, score_cutoff=least, limit=5)
             alike += [(-score, place, number) for _, score, place in best if _may_be(mine[place], one)]
@@ -99,11 +100,13 @@ def _pair_near(
             del free[place]
 
 
-def _marks(one: Words) -> tuple[object, ...]:
-    """What must be the same whatever the other words are: figures, and whether something is denied."""
+def _marks(one: Words, strictly: bool) -> tuple[object, ...]:
+    """What must be the same whatever the other words are: figures, whether something is denied, and strictly also names."""
     numbers = Counter(_NUMBER.findall(one.what))
     denied = bool(_NEGATIONS.intersection(folded(one.what).split()))
-    return tuple(sorted(numbers.items())), denied
+    later = _WORD.findall(one.what)[1:]
+    names = {word for word in later if word[0].isupper() and word != "I"} if strictly else set()
+    return tuple(sorted(numbers.items())), denied, frozenset(names)
 
 
 def _may_be(one: Words, other: Words) -> bool:

@@ -13,10 +13,12 @@ from assistant.errors import InputError
 from assistant.workspace.faults import spoken
 from assistant.workspace.meetings_exchange import WRITER_WORDS
 from assistant.workspace.review import APPROVED, DROPPED
-from store.meeting_records import AdoptedDraft, AgreementRecord, MeetingRecord, NewAgreement
+from store.meeting_records import AdoptedDraft, AgreementRecord, MeetingRecord, NewAgreement, Person
 from store.plan_records import LEADER, ME, NewGoal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.tasks.minutes import Minutes
     from store.database import Store
     from store.records import DraftRecord
@@ -83,16 +85,31 @@ def _agreement(document: Minutes, number: int, record: DraftRecord, writer: str)
 
 def goal_of(meeting: MeetingRecord, agreement: AgreementRecord, *, today: date) -> NewGoal:
     """The entry of the plan that an agreement becomes: the user's own where the user has it, else the other's."""
-    mine = {person.name for person in meeting.people if person.writes}
-    leaders = {person.name for person in meeting.people if person.role.casefold() in ("leder", "chef")}
-    owner = agreement.owner
-    is_mine = owner in mine or owner.casefold() in WRITER_WORDS
-    other = next((person.name for person in meeting.people if person.name not in mine | leaders), "")
+    owner = _person_of(agreement.owner, meeting.people)
+    mine = agreement.owner.casefold() in WRITER_WORDS or (owner is not None and owner.writes)
+    by_leader = owner is not None and not mine and _leads(owner)
+    # What the leader does for somebody is a goal of that person, unless it is the user.
+    others = (person.name for person in meeting.people if not person.writes and not _leads(person))
+    person = "" if mine else next(others, "") if by_leader else owner.name if owner else agreement.owner
     return NewGoal(
         title=agreement.what,
         period_start=today,
         period_end=add_months(today, 12) - timedelta(days=1),
-        person="" if is_mine else owner if owner not in leaders else other,
-        responsible=LEADER if owner in leaders and not is_mine else ME,
+        person=person,
+        responsible=LEADER if by_leader else ME,
         deadline=agreement.due,
     )
+
+
+def _leads(person: Person) -> bool:
+    return person.role.strip().casefold() in ("leder", "chef")
+
+
+def _person_of(owner: str, people: Sequence[Person]) -> Person | None:
+    """Who an owner is, whatever the case and the spaces; by the first name where only one has it."""
+    name = " ".join(owner.casefold().split())
+    names = [" ".join(person.name.casefold().split()) for person in people]
+    same = [person for person, known in zip(people, names, strict=True) if known == name]
+    if not same:
+        same = [person for person, known in zip(people, names, strict=True) if known.split(" ")[0] == name]
+    return same[0] if len(same) == 1 else None

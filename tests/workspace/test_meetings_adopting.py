@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -123,6 +124,33 @@ def test_who_says_i_is_known(workspace: Workspace, meeting: MeetingRecord) -> No
     assert [one.owner for one in meeting.agreements] == ["Jonas", "Lene"]
     goals = [workspace.plan.get(one.goal_id or 0) for one in meeting.agreements]
     assert [(goal.person, goal.responsible) for goal in goals] == [("Jonas", "me"), ("", "me")]
+
+
+@pytest.mark.parametrize(
+    ("owner", "person", "responsible"),
+    [
+        ("lene  østergaard", "", "me"),
+        ("Lene", "", "me"),
+        ("jonas", "Jonas", "me"),
+        ("Chef Kim", "Jonas", "leader"),
+        ("Vikaren", "Vikaren", "me"),
+        ("", "", "me"),
+    ],
+)
+def test_the_goal_is_of_the_one_who_owns_it(
+    workspace: Workspace, owner: str, person: str, responsible: str
+) -> None:
+    people = (
+        Person("Lene Østergaard", "", writes=True),
+        Person("Chef Kim", "Leder "),
+        Person("Jonas", "medarbejder"),
+    )
+    meeting = approved(
+        workspace, workspace.meetings.add(replace(NEW, people=people)), ("Gør det", owner, None)
+    )
+    [goal] = workspace.plan.take_in_approved(DAY)
+    assert (goal.person, goal.responsible) == (person, responsible)
+    assert workspace.meetings.get(meeting.id).agreements[0].owner == owner.replace("  ", " ")
 
 
 def test_the_same_minutes_again_change_nothing(workspace: Workspace, meeting: MeetingRecord) -> None:

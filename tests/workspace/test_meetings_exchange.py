@@ -289,6 +289,27 @@ def test_a_file_of_another_meeting_is_not_joined(
         other.meetings.take_in(path, elsewhere)
 
 
+@pytest.mark.parametrize(
+    ("kind", "names", "offered"),
+    [
+        ("1:1", ("lene", "Jonas"), True),
+        ("MUS", ("Lene Østergaard", "Jonas"), True),
+        ("MUS", ("Lene",), True),
+        ("1:1", ("Lene",), False),
+        ("MUS", ("Ali",), False),
+        ("MUS", (), False),
+    ],
+)
+def test_a_meeting_that_may_be_the_same_is_offered(
+    workspace: Workspace, other: Workspace, tmp_path: Path, kind: str, names: tuple[str, ...], offered: bool
+) -> None:
+    path = shared(workspace, agreed(workspace), tmp_path)
+    other.meetings.add(replace(NEW, held=date(2026, 3, 5)))
+    own = other.meetings.add(replace(NEW, kind=kind, people=tuple(Person(name) for name in names)))
+    likely = other.meetings.look_in(path).likely
+    assert (likely.id if likely else None) == (own.id if offered else None)
+
+
 def test_ones_own_file_brings_nothing(workspace: Workspace, tmp_path: Path) -> None:
     meeting = agreed(workspace)
     path = shared(workspace, meeting, tmp_path)
