@@ -59,7 +59,30 @@ FEEDBACK = (
     "og jeg kom vist ikke helt i bund."
 )
 
-SCENES: dict[str, Scene] = {"journal": journal, "review": review, "feedback": feedback}
+
+async def meetings(pilot: Pilot[str]) -> None:
+    """A talk with what was agreed on, and how it goes."""
+    await _settled(pilot)
+    await pilot.press("f5")
+    await _settled(pilot)
+    await pilot.press("down")
+    await _settled(pilot)
+
+
+async def plan(pilot: Pilot[str]) -> None:
+    """The plan, with what is over its deadline at the top."""
+    await _settled(pilot)
+    await pilot.press("f4")
+    await _settled(pilot)
+
+
+SCENES: dict[str, Scene] = {
+    "journal": journal,
+    "review": review,
+    "feedback": feedback,
+    "plan": plan,
+    "meetings": meetings,
+}
 
 _NAMED = {
     " ": "space",
@@ -99,7 +122,8 @@ async def draw(name: str, theme: str) -> None:
         store = Store.open(Path(folder) / STORE_NAME)
         demo.fill(store, TODAY)
         store.close()
-        workspace = Workspace(Path(folder), settings, demo=True)
+        workspace = Workspace(Path(folder), settings)
+        await asyncio.to_thread(demo.fill_rest, workspace, TODAY)
         app = MakkerApp(workspace)
         async with app.run_test(size=SIZE) as pilot:
             await SCENES[name](pilot)
