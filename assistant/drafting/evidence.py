@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def locate(quote: str, sources: Sequence[Source]) -> Place | None:
     folded = _Folded.of(wanted).text.strip()
     if not folded:
         return None
-    texts = [_Folded.of(source.text) for source in sources]
+    texts = [_folded(source.text) for source in sources]
     for source, text in zip(sources, texts, strict=True):
         at = text.text.find(folded)
         if at >= 0:
@@ -149,6 +150,12 @@ class _Folded:
     def _original(self, at: int) -> int:
         run = bisect_right(self.folded_starts, at) - 1
         return self.original_starts[run] + at - self.folded_starts[run]
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> _Folded:
+    """A source as folded; the quotes of a draft are looked up in the same ones, one after the other."""
+    return _Folded.of(text)
 
 
 def _lowered(text: str) -> str:

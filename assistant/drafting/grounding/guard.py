@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -20,7 +22,8 @@ _SPACE = re.compile(r"\s+")
 _AROUND = 90
 # What takes a clause back that follows it, and one that it follows.
 _HEDGE_BEFORE = re.compile(
-    r"\b(?:måske|muligvis|formentlig|vistnok|tror|gætter|hvis|ikke|ingen|aldrig|hverken|om|medmindre|næppe|tvivl\w*|usikker\w*|håber|ønske\w*|rygte\w*|hørt|burde)\b[^,]{0,30}(?:,\s*|\bat\s+|\bom\s+)$"
+    r"(?:\b(?:måske|muligvis|formentlig|vistnok|tror|gætter|hvis|medmindre|næppe|tvivl\w*|usikker\w*|håber|ønske\w*|rygte\w*|hørt|burde|ikke\s+(?:sikk\w+|afgjort|besluttet|aftalt))\b[^,]{0,30}(?:,\s*|\bat\s+|\bom\s+)"
+    r"|\b(?:ikke|ingen|aldrig|hverken)\b[^,]{0,30},?\s*\bat\s+|\bom\s+)$"
 )
 _MAIN_CLAUSE = re.compile(r"(?:og|men|så|derfor|samt|for)\s")
 _HEDGE_AFTER = re.compile(
@@ -33,17 +36,21 @@ _LONGEST_QUOTE = 60
 
 def check(draft: str, sources: Sequence[str], written: Sequence[date]) -> list[Finding]:
     """See ``grounding.check``."""
+    theirs = _source("\n\n".join(sources), tuple(written))
     if len(draft) > _LONG:
-        draft = _without_own_sentences(draft, sources)
-    if not draft.strip():
-        return []
-    ours, theirs = Reading(draft), _source("\n\n".join(sources), tuple(written))
+        left = _Left(draft, theirs)
+        return [left.placed(finding) for finding in _checked(left.text, theirs, len(sources))]
+    return _checked(draft, theirs, len(sources))
+
+
+def _checked(draft: str, theirs: Reading, notes: int) -> list[Finding]:
+    ours = Reading(draft)
     told = _Told(ours, theirs)
     if told.all:
         return []
     guards = (figures.judge, times.judge, people.judge, signs.judge, doers.judge, claims.judge)
     found = [
-        _finding(draft, verdict, len(sources))
+        _finding(draft, verdict, notes)
         for judge in guards
         for verdict in judge(ours, theirs)
         if verdict.kind not in ("", "derived") and not told.word_for_word(verdict)
@@ -57,19 +64,44 @@ def _source(text: str, written: tuple[date, ...]) -> Reading:
     return Reading(text, written)
 
 
-def _without_own_sentences(draft: str, sources: Sequence[str]) -> str:
-    """A draft with blanks for the sentences that a source has word for word, also where "jeg" was put before one.
+class _Left:
+    """What is left of a long draft without the sentences that a source has word for word, also where "jeg" was put before
+    one. The guards weigh each sentence against each; without this a draft of 20,000 words would take a minute.
 
-    The guards weigh each sentence against each; without this a draft of 20,000 words would take a minute.
+    Attributes:
+        text: the sentences that are left, a line each.
     """
-    held = _Held("\n\n".join(sources))
-    known = {_bare(text[span.start : span.end]) for text in sources for span in sentences.split(text)}
-    kept = list(draft)
-    for span in sentences.split(draft):
-        words = _bare(draft[span.start : span.end])
-        if words in known or words.removeprefix("jeg ") in known or held.says(draft[span.start : span.end]):
-            kept[span.start : span.end] = " " * (span.end - span.start)
-    return "".join(kept)
+
+    def __init__(self, draft: str, source: Reading) -> None:
+        self._draft = draft
+        held, known = source.made(_held), source.made(_own_sentences)
+        kept: list[str] = []
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        length = 0
+        for span in sentences.split(draft):
+            sentence = span.of(draft)
+            words = _bare(sentence)
+            if words in known or words.removeprefix("jeg ") in known or held.says(sentence):
+                continue
+            self._starts.append(length)
+            self._origins.append(span.start)
+            kept.append(sentence)
+            length += len(sentence) + 1
+        self.text = "\n".join(kept)
+
+    def placed(self, finding: Finding) -> Finding:
+        """A finding in what is left, at its place in the draft."""
+        start, end = self._place(finding.start), self._place(finding.end - 1) + 1
+        return replace(finding, start=start, end=end, text=self._draft[start:end])
+
+    def _place(self, at: int) -> int:
+        number = bisect_right(self._starts, at) - 1
+        return self._origins[number] + at - self._starts[number]
+
+
+def _own_sentences(source: Reading) -> frozenset[str]:
+    return frozenset(_bare(span.of(source.text)) for span in sentences.split(source.text))
 
 
 class _Told:
