@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SAVED = "gemt; skriv en ny for at skifte den ud"
 NONE = "ingen endnu"
-NONE_NEEDED = "ingen; en model på din egen maskine kræver sjældent en"
+NONE_NEEDED = "ingen; på din egen maskine kræves sjældent en"
 FROM_ENVIRONMENT = "fra OPENAI_API_KEY"
 
 

@@ -34,6 +34,14 @@ async def test_all_of_it_is_seen_at_once(make_app: MakeApp, size: tuple[int, int
         ):
             assert expected in text
         assert "Nu skriver qwen2.5:7b på 127.0.0.1:11434. Intet forlader maskinen." in words(app)
+        assert "ingen; på din egen maskine kræves sjældent en" in text
+        columns = {
+            line.index(words)
+            for line in text.splitlines()
+            for words in ("Automatisk", LOCAL, "qwen2.5:7b", "kendes ikke endnu", "Som terminalen")
+            if words in line and "Nu skriver" not in line and not line.strip().startswith("makker")
+        }
+        assert len(columns) == 2  # the words of a choice stand after its mark
         assert keys(app).startswith("Esc Tilbage   Ctrl+T Prøv forbindelsen")
         assert "F9" not in keys(app)
 

@@ -27,13 +27,13 @@ class Field(Horizontal):
         width: 20;
         color: $text-muted;
     }
-    Field > Input {
+    Field > Input.-textual-compact {
         width: 1fr;
         max-width: 64;
         padding: 0 1;
         background: $surface;
     }
-    Field > Input:focus {
+    Field > Input.-textual-compact:focus {
         background: $panel;
     }
     """
