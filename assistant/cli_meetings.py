@@ -74,7 +74,10 @@ def share(
     file: Annotated[Path, typer.Argument(metavar="FIL", help="Filen der skrives; den ender på .makker.")],
     replace: ReplaceOption = False,
 ) -> None:
-    """Skriv en aftalefil til den anden: kun det, I deler, aldrig noter og private punkter."""
+    """Skriv en aftalefil til den anden.
+
+    Kun det, I deler, er i den, aldrig noter og private punkter.
+    """
     with _workspace() as workspace:
         written = workspace.meetings.share(workspace.meetings.get(number), file, replace=replace)
     typer.echo(f"Skrevet til {written}. Noter og private punkter er ikke med.")
@@ -91,7 +94,10 @@ def take_in(
     ] = False,
     only_look: Annotated[bool, typer.Option("--se", help="Vis kun, hvad der er i den.")] = False,
 ) -> None:
-    """Hent den andens aftalefil ind. Intet af dit eget overskrives; I får at vide, hvor I har skrevet forskelligt."""
+    """Hent den andens aftalefil ind.
+
+    Intet af dit eget overskrives. Du får at vide, hvad der er nyt, og hvor I har skrevet noget forskelligt.
+    """
     from assistant.workspace import meetings_words
 
     with _workspace() as workspace:
@@ -113,14 +119,21 @@ def take_in(
 def due(
     days: Annotated[int, typer.Option("--dage", min=0, metavar="TAL", help="Hvor mange dage frem.")] = 7,
 ) -> None:
-    """Vis de åbne aftaler, der er over frist eller snart er det; sig intet, når der ikke er nogen."""
+    """Vis åbne aftaler, der er over frist eller snart er det.
+
+    Den siger intet, når der ikke er nogen, så den kan bruges i en skals velkomst.
+    """
     from assistant.workspace import meetings_words
+    from assistant.workspace.workspace import Workspace
 
     today = date.today()
+    until = today + timedelta(days=days)
+    if not meetings_words.calls(Workspace().store_path, until):
+        return
     with _workspace() as workspace:
         agreements = workspace.meetings.open_agreements()
     for agreement in agreements:
-        if agreement.due is not None and agreement.due <= today + timedelta(days=days):
+        if agreement.due is not None and agreement.due <= until:
             line = meetings_words.agreement_line(agreement, today)
             typer.echo(f"{line} · møde {agreement.meeting_id}")
 
@@ -130,7 +143,7 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="ORD…", help="Ord, der alle skal stå i mødet.")],
     limit: LimitOption = 20,
 ) -> None:
-    """Søg i noter, punkter, beslutninger og aftaler, de nyeste møder først."""
+    """Søg i noter, beslutninger, aftaler og punkter."""
     from assistant.workspace import meetings_words
 
     with _workspace() as workspace:

@@ -129,6 +129,18 @@ def test_approved_minutes_are_taken_in_on_the_way(tmp_path: Path, capsys: pytest
     assert "kan ikke skrive" in printed(capsys, "export", "1", str(tmp_path / "referat.odt"), code=1)
 
 
+def test_due_opens_nothing_where_nothing_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    put(NEW, FAR)
+
+    def opened(_: object) -> None:
+        raise AssertionError("the store was opened")
+
+    monkeypatch.setattr("store.database.Store.open", opened)
+    assert run(["meeting", "due"]) == 0
+    with pytest.raises(AssertionError, match="opened"):
+        run(["meeting", "due", "--dage", "90"])
+
+
 def test_the_help_is_danish(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["meeting", "--help"]) == 0
     text = capsys.readouterr().out

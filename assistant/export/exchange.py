@@ -21,6 +21,8 @@ VERSION = 1
 LARGEST = 5_000_000  # bytes
 _KEPT = "Der er ikke ændret noget hos dig."
 _SEND_AGAIN = "Bed om at få den sendt igen."
+# What a file of ours begins with, also where it was saved in another encoding; and what may stand before.
+_BEGINNINGS, _LEAD = (b"{", b"[", b"\xff\xfe", b"\xfe\xff"), b"\xef\xbb\xbf \t\r\n"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
@@ -133,11 +135,11 @@ def from_exchange(data: bytes) -> SharedMeeting:
         text = data.decode("utf-8-sig")
         fields = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
+        if not data.lstrip(_LEAD).startswith(_BEGINNINGS):
+            raise _not_ours() from error
         raise InputError(f"Filen er i stykker og kan ikke læses. {_KEPT}", _SEND_AGAIN) from error
     if not isinstance(fields, dict) or fields.get("format") != FORMAT:
-        raise InputError(
-            f"Filen er ikke en aftalefil fra makker. {_KEPT}", "Vælg en fil, der ender på .makker."
-        )
+        raise _not_ours()
     version = fields.get("version")
     if isinstance(version, int) and version > VERSION:
         raise InputError(
@@ -151,6 +153,10 @@ def from_exchange(data: bytes) -> SharedMeeting:
     if len({one.uid for one in meeting.agreements}) < len(meeting.agreements):
         raise InputError(f"Filen er ændret: To aftaler i den har samme mærke. {_KEPT}", _SEND_AGAIN)
     return meeting
+
+
+def _not_ours() -> InputError:
+    return InputError(f"Filen er ikke en aftalefil fra makker. {_KEPT}", "Vælg en fil, der ender på .makker.")
 
 
 def _refuse(constant: str) -> object:

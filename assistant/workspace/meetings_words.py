@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
 from assistant.danish.format import count, long_date
 from assistant.export.text import clean, one_line
@@ -25,6 +26,18 @@ _MINUTES = {
     "approved": "godkendt",
     "discarded": "udkastet er kasseret",
 }
+
+
+def calls(path: Path, until: date) -> bool:
+    """Whether an open agreement may be due up to and with a day, told in a few milliseconds without opening the store.
+
+    Args:
+        path: the store's file.
+        until: the last day to look at.
+    """
+    from store.waiting import is_due, is_waiting
+
+    return is_waiting(path) or is_due(path, until)
 
 
 def meeting_line(line: MeetingLine) -> str:

@@ -426,6 +426,8 @@ def _file(**meeting: object) -> bytes:
         (b'{"format": "makker-exchange", "version": 1' + b"0" * 5000 + b"}", "i stykker"),
         (b"[" * 100_000, "i stykker"),
         (b"[1]", "ikke en aftalefil"),
+        (b"PK\x03\x04\xff", "ikke en aftalefil"),
+        ("Kære Jonas".encode(), "ikke en aftalefil"),
         (b'{"format": "noget andet"}', "ikke en aftalefil"),
         (b'{"format": "makker-exchange", "version": 99}', "nyere udgave"),
         (b'{"format": "makker-exchange", "version": 1, "meeting": {"uid": "12345678"}}', "mangler noget"),
@@ -443,7 +445,7 @@ def _file(**meeting: object) -> bytes:
         (b'{"format": "makker-exchange", "version": 1, "meeting": "\\ud800"}', "mangler noget"),
         (b" " * 5_000_001, "for stor"),
     ],
-    ids=range(24),
+    ids=range(26),
 )
 def test_files_that_cannot_be_used_change_nothing(
     workspace: Workspace, tmp_path: Path, content: bytes, words: str
