@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.tui.plan.form import Values
     from assistant.workspace.meetings import AgreementRecord, Difference, Meetings
 
-REMIND, THEIRS, MINE = "remind", "theirs", "mine"
+REMIND, PLAN, THEIRS, MINE = "remind", "plan", "theirs", "mine"
 STATES = (("open", "åben"), ("done", "gjort"), ("dropped", "droppet"))
 
 
@@ -41,6 +41,9 @@ async def follow_up(screen: MeetingsPage, agreements: Sequence[AgreementRecord])
     answer = await screen.app.push_screen_wait(await _form(screen, agreement, differences, today))
     if answer == REMIND:
         await _remind(screen, agreement)
+    elif answer == PLAN:
+        if await screen.tried(lambda meetings: meetings.to_plan(agreement, today)) is not None:
+            screen.makker.tell("Aftalen står nu også i Plan.")
     elif answer == THEIRS:
         await screen.tried(lambda meetings: meetings.use_theirs(agreement))
     elif answer == MINE:
@@ -56,6 +59,8 @@ async def _form(
         await screen.desk.run(lambda meetings: _settled(meetings, agreement, values, today))
 
     more = [Answer(REMIND, "Skriv en påmindelse")] if agreement.state == "open" else []
+    if agreement.goal_id is None:
+        more.append(Answer(PLAN, "Sæt i Plan"))
     if differences:
         more += [Answer(THEIRS, "Brug den andens"), Answer(MINE, "Behold min")]
     kept = Kept(screen.makker.workspace.unfinished, f"agreement:{agreement.id}")

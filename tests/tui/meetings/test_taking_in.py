@@ -106,6 +106,25 @@ async def test_a_first_meeting_can_come_from_a_file(made: MakeWorkspace, tmp_pat
         assert not newest(theirs).notes
 
 
+async def test_an_agreement_of_the_other_party_is_put_into_the_plan(
+    made: MakeWorkspace, tmp_path: Path
+) -> None:
+    mine = await with_minutes(made)
+    mine.meetings.adopt(newest(mine).draft_id or 0, TODAY)
+    mine.meetings.take_in(changed(mine, tmp_path))
+    goals = len(mine.plan.goals())
+    app = app_on(mine)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("f")
+        await wait_until(pilot, lambda: "Hvilken aftale?" in shown(app))
+        await pilot.press("end", "enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.click("#answer-plan")
+        await wait_until(pilot, lambda: len(mine.plan.goals()) == goals + 1)
+        await wait_until(pilot, lambda: any("Plan" in notice for notice in notices(app)))
+
+
 async def test_a_meeting_that_both_have_set_up_is_put_together(made: MakeWorkspace, tmp_path: Path) -> None:
     mine = await with_minutes(made)
     mine.meetings.adopt(newest(mine).draft_id or 0, TODAY)
