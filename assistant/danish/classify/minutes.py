@@ -137,7 +137,7 @@ def _masked(notes: Notes, piece: Piece, dates: Sequence[DateMention]) -> str:
         if start >= at:
             parts += [notes.text[at:start], word]
             at = min(end, piece.end)
-    return "".join(parts) + notes.text[at : piece.end]
+    return ("".join(parts) + notes.text[at : piece.end]).replace("\t", " | ")
 
 
 def _folded(group: Counts) -> Counts:

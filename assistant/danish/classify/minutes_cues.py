@@ -65,6 +65,9 @@ _SETTLES = re.compile(
     r"|agreed|enige?|aftalt|besluttet|vedtaget|det er der (?:ikke mere|nu)|der (?:er|var) ikke mere)\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"^(?:\w*leder|\w*chef|medarbejder|koordinator|formand|kasserer|sekretær|tovholder|\w*repræsentant|praktikant|vikar|elev|konsulent)(?:en)?\s"
+)
 _ANSWERS = re.compile(
     r"^(?:nej|ja|jo|ok|okay|fint|gerne|det kan|aftalt|måske|ikke|vi må|godt)\b", re.IGNORECASE
 )
@@ -103,7 +106,7 @@ def cues(notes: Notes, number: int, dates: Sequence[DateMention]) -> list[str]:
     found += _place_cues(notes, piece, number)
     if AGREED.match(words):
         found += ["agreed", "agreed", f"agreed past:{'sign:past deal' in found}"]
-    if "|" in words:
+    if "|" in words or "\t" in words:
         found += ["row", f"row named:{bool(notes.named(piece.start, piece.end))}", f"row dated:{bool(dates)}"]
     if notes.text[piece.end : piece.end + 2].strip().startswith(("→", "=", "-")):
         found.append("before arrow")
@@ -121,6 +124,8 @@ def _actor(notes: Notes, piece: Piece, low: str) -> str:
     named = notes.named(piece.start, piece.end)
     if named and named[0].start == piece.start:
         return "name"
+    if _ROLE.match(low):
+        return "role"
     pronoun = _PRONOUN.match(low)
     if pronoun:
         return str(pronoun.group())
@@ -264,7 +269,9 @@ def _date_cues(words: str, piece: Piece, dates: Sequence[DateMention], actor: st
 
 def _place_cues(notes: Notes, piece: Piece, number: int) -> list[str]:
     count = len(notes.pieces)
-    found = [f"place:{min(number, 2)}", f"left:{min(count - 1 - number, 2)}", f"listed:{piece.listed}"]
+    found = [f"left:{min(count - 1 - number, 2)}", f"listed:{piece.listed}"]
+    if number == 0 and not any(map(minutes_verbs.is_verb, _FIRST_WORDS.findall(notes.words(piece).lower()))):
+        found.append("title")
     if piece.asks:
         found.append("asks")
     if piece.head:

@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEGEND = re.compile(r"(?P<left>[^\W\d_]+(?:-[^\W\d_]+)*)\s?=\s?(?P<right>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _LISTED_LEGEND = re.compile(r"(?P<left>\w+(?:, \w+)+)\s*(?:=|\()\s*(?P<right>[\w-]+(?:, [\w-]+)+)")
 _LONGEST_INITIALS = 3
+_LONGEST_INITIAL = 2
 _LEGEND_REACH = 400
 # Capital letters that are words or units of their own.
 _NO_INITIALS = frozenset(
@@ -20,7 +21,7 @@ _NO_INITIALS = frozenset(
 _SHORTEST_LOWER = 3
 _REACH = 16
 _DOES = re.compile(
-    r"\s*(?::|->|→)|\s+(?:har|skal|vil|kan|synes|siger|tager|laver|finder|ringer|sender|skriver|spørger|kigger|får|henter|ordner|bestiller|melder|taler|undersøger)\b"
+    r"(?:\s+[a-zæøå]{1,2}\.?(?=\s))?(?:\s*(?::|->|→)|\s+(?:har|skal|vil|kan|synes|siger|tager|laver|finder|ringer|sender|skriver|spørger|kigger|får|henter|ordner|bestiller|melder|taler|undersøger|tjekker|retter|rykker|samler|booker|køber|læser|sørger|svarer|viser|bliver|er|vil|kommer)\b)"
 )
 
 
@@ -124,7 +125,8 @@ class People:
         if following and text[end : following.start()] == " ":
             rest = following.group().casefold()
             fitting = [name for name in known if name.casefold().split()[-1] == rest]
-            if not fitting and len(known) > 1 and len(rest) <= 2 and following.group()[0].isupper():
+            initial = following.group()[0].isupper() or (words[at].group()[0].islower() and rest != "i")
+            if not fitting and len(known) > 1 and len(rest) <= _LONGEST_INITIAL and initial:
                 fitting = [name for name in known if name.casefold().split()[-1].startswith(rest)]
             if len(fitting) == 1 and " " in fitting[0]:
                 return Mention(start, following.end(), fitting[0]), 2

@@ -50,6 +50,19 @@ _SHORTENED = re.compile(
     r"\b(?:min|max|maks|kap|pkt|ca|stk|gr|st|bl|vejl|omr|udg|indg|gl|ny|int|ekst|tekn|adm|økon|sekr|ass|spec|spm|nuv|tidl|red|komm|reg)\.$",
     re.IGNORECASE,
 )
+# The section of the rows of a table.
+TABLE = "tabel:"
+# "10.15" or "2.1" before what was said.
+_STAMP = re.compile(
+    r"(?:kl\.?\s*)?\d{1,2}[.:]\d{1,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?\.?\s+(?=[^\W\d_])", re.IGNORECASE
+)
+_FEWEST_STAMPS = 2
+# The head of a table, cell by cell.
+_COLUMN = re.compile(
+    r"(?:opgaver?|hvad|emne|punkt|pkt\.?|handling|aktivitet|aftaler?|aktion|action|hvem|hvem gør|ansvarlig|ansv\.?|ejer|owner|hvornår|frist|deadline|dato|tid|status|noter|bemærkning(?:er)?|beslutning|nr\.?|#|hvad blev sagt|kommentar(?:er)?|)",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"[|\t]")
 _ONLY_JOINTS = frozenset(["og", "men", "så", "samt", "for"])
 _TRAILING = " \t,;.–-"
 _MOST_WORDS_HEADING = 4
@@ -116,7 +129,7 @@ class Notes:
         """Whether a clause is nothing but a deadline."""
         return bool(
             _ONLY_WHEN.fullmatch(
-                re.sub(r"^(?:ja|nej|gerne|ok),?\s+", "", self.words(piece), flags=re.IGNORECASE)
+                re.sub(r"^(?:ja|nej|gerne|ok),?\s+|[?!.]+$", "", self.words(piece), flags=re.IGNORECASE)
             )
         )
 
@@ -141,7 +154,7 @@ def read(text: str, participants: Sequence[str]) -> Notes:
     """
     people = People(participants, text)
     mentions = tuple(people.find(text))
-    spans = tuple(_joined(text, sentences.split(text)))
+    spans = tuple(_unstamped(text, _joined(text, sentences.split(text))))
     notes = Notes(text, people, mentions, (), spans)
     pieces: list[Piece] = []
     headings: list[Span] = []
@@ -150,7 +163,7 @@ def read(text: str, participants: Sequence[str]) -> Notes:
         if _line_start(text, span.start):
             speaker = ""
         if _is_heading(text, span, notes, number):
-            section = span.of(text).rstrip(": ").lower()
+            section = _named_section(span.of(text))
             headings.append(span)
             continue
         found = _pieces(notes, number, span, section, speaker)
@@ -177,21 +190,44 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     return found
 
 
+def _unstamped(text: str, spans: list[Span]) -> list[Span]:
+    """The sentences without the times or numbers that stand before them, where more than one line has such."""
+    marks = [
+        _STAMP.match(text, span.start, span.end) if _line_start(text, span.start) else None for span in spans
+    ]
+    if sum(mark is not None for mark in marks) < _FEWEST_STAMPS:
+        return spans
+    return [Span(mark.end(), span.end) if mark else span for mark, span in zip(marks, spans, strict=True)]
+
+
+def _is_table_head(words: str) -> bool:
+    cells = [cell.strip() for cell in _CELL.split(words)]
+    return len([cell for cell in cells if cell]) > 1 and all(_COLUMN.fullmatch(cell) for cell in cells)
+
+
+def _named_section(words: str) -> str:
+    """A heading as a section's name; the head of a table says that it is one."""
+    cells = " ".join(_CELL.sub(" ", words).split()).rstrip(": ").lower()
+    return f"{TABLE} {cells}" if _CELL.search(words) else cells
+
+
 def _is_heading(text: str, span: Span, notes: Notes, number: int) -> bool:
     """Whether a line is the name of a point: short, alone on its line, without a verb or a participant."""
     words = span.of(text)
+    if _CELL.search(words):
+        return _is_table_head(words)
     alone = _line_start(text, span.start) and (span.end == len(text) or text[span.end] in "\r\n")
     if not alone or number == 0 or not _HEADING.match(words) or len(words.split()) > _MOST_WORDS_HEADING:
         return False
     if notes.named(span.start, span.end) or re.search(r"\d{2}|→|->|=>", words):
         return False
-    if verbs.has_finite(words.lower()) or re.search(r"\w(?:er|år|es)\b", words):
+    if verbs.has_finite(words.lower()) or re.search(r"\w(?:er|es)\b", words):
         return words.endswith(":")
     return words.endswith(":") or not _bulleted(text, span.start)
 
 
 def _line_start(text: str, at: int) -> bool:
-    before = text[text.rfind("\n", 0, at) + 1 : at]
+    before = _STAMP.sub("", text[text.rfind("\n", 0, at) + 1 : at] + "x")[:-1]
     return not re.search(r"[^\W_]{2}|[.!?]\s*[^\W\d_]", before)
 
 
@@ -222,7 +258,7 @@ def _pieces(notes: Notes, number: int, span: Span, section: str, speaking: str) 
     for at, start in enumerate(cuts):
         stop = cuts[at + 1] if at + 1 < len(cuts) else span.end
         start, joint = _opening(text, start, stop)
-        while stop > start and text[stop - 1] in _TRAILING + "→>=<":
+        while stop > start and text[stop - 1] in _TRAILING + "→>=<|":
             stop -= 1
         if text[start:stop].lower() in _ONLY_JOINTS:
             carried = text[start:stop].lower()
@@ -251,7 +287,7 @@ def _pieces(notes: Notes, number: int, span: Span, section: str, speaking: str) 
 
 def _opening(text: str, start: int, stop: int) -> tuple[int, str]:
     """Where a clause begins after marks and the word that joins it."""
-    while start < stop and text[start] in " \t\n\r,;–-→>=<•*/÷+":
+    while start < stop and text[start] in " \t\n\r,;–-→>=<•*/÷+|":
         start += 1
     match = _JUNCTION.match(text[start:stop])
     if match:
@@ -294,7 +330,7 @@ def _head(notes: Notes, span: Span) -> tuple[str, str, int]:
 def _cuts(notes: Notes, body: Span) -> set[int]:
     """Where the clauses of a sentence begin."""
     text = notes.text
-    if text.count("|", body.start, body.end) > 1:
+    if len(_CELL.findall(text, body.start, body.end)) > 1:
         return set()
     cuts = {clause.start for clause in sentences.clauses(text, body)}
     cuts |= {match.end() for match in _SEMICOLON.finditer(text, body.start, body.end)}

@@ -24,9 +24,10 @@ _WORK = wordset.words(
     scanner sender sikrer skaber skaffer skifter skitserer skriver skubber slår sletter smører snakker sorterer spørger sparrer stempler stiller
     strammer støvsuger styrer sætter søger sørger tager taler tegner tester tilmelder tilkalder tilpasser tilrettelægger tjekker tilbyder trækker
     trykker tæller tømmer udarbejder udfylder udleverer udpeger udskifter udsender udskriver underretter undersøger underviser uploader varsler
-    vasker vejer vender videregiver videresender viser vurderer åbner afsender ansætter arkiverer indskærper inddrager indsætter bogfører faktureret
-    fakturerer demonstrerer debriefer tovholder anskaffer efterser efterprøver kalibrerer monterer installerer programmerer rengør sliber svejser
-    syr vander vikarierer organiserer præciserer prioriterer strukturerer visiterer journaliserer screener interviewer matcher"""
+    vasker vejer vender videregiver videresender viser vurderer åbner afsender ansætter arkiverer indskærper inddrager indsætter bogfører fakturerer demonstrerer debriefer tovholder anskaffer efterser efterprøver kalibrerer monterer installerer programmerer rengør sliber svejser
+    syr vander vikarierer organiserer præciserer prioriterer strukturerer visiterer journaliserer screener interviewer matcher
+    sends writes checks books updates reviews prepares calls schedules creates fixes shares sets asks talks drafts orders contacts finalizes
+    finalises investigates organises organizes delivers"""
 )
 # How somebody is, what they think and what they have said: reports.
 _STATE = wordset.words(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
-from assistant.danish.classify.minutes import ACTION, DECISION, Judgement, judge
+from assistant.danish.classify.minutes import ACTION, DECISION, OTHER, Judgement, judge
 from assistant.danish.classify.minutes_cues import AGREED
 from assistant.danish.classify.minutes_reading import Notes, Piece, read
 from assistant.engines.base import Job
@@ -18,6 +19,11 @@ from assistant.engines.rules.minutes_views import disagreements
 from assistant.tasks.minutes import Action, Decision, Minutes, empty
 
 _FEWEST_LEFT = 2
+# How a clause begins that dates the task before it: ", fristen er …", ", den skal jeg have …".
+_DATES_IT = re.compile(
+    r"(?:og )?(?:fristen|frist|deadline|det|den|de|vi har|så|senest|inden|klar|gerne|helst|hun|han)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ def write(job: Job) -> tuple[Minutes, list[str]]:
 def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, job: Job) -> None:
     owners = Owners(notes, job.options.get("writer", ""))
     used: set[int] = set()
-    for stretch in stretches(notes, judgement, allowed):
+    for stretch in stretches(notes, judgement, allowed, job.reference_date):
         used.update(stretch.numbers)
         quote = notes.text[stretch.start : stretch.end]
         if stretch.label == DECISION:
@@ -85,18 +91,23 @@ def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, jo
     minutes.topics.extend(topics(notes, used, allowed))
 
 
-def stretches(notes: Notes, judgement: Judgement, allowed: Kept) -> list[Stretch]:
-    """The tasks and decisions, clauses that belong together as one."""
+def stretches(
+    notes: Notes, judgement: Judgement, allowed: Kept, reference: date | None = None
+) -> list[Stretch]:
+    """The tasks and decisions, clauses that belong together as one.
+
+    Args:
+        notes: read notes.
+        judgement: what each clause is.
+        allowed: which clauses may be in.
+        reference: the day of the meeting, where a clause may add a deadline to the task before it.
+    """
     found: list[Stretch] = []
     for number, (piece, label) in enumerate(zip(notes.pieces, judgement.labels, strict=True)):
         last = found[-1] if found else None
-        if (
-            last
-            and last.label == ACTION
-            and last.numbers[-1] == number - 1
-            and _adds_when(notes, last, piece)
-        ):
-            found[-1] = Stretch(last.start, piece.end, last.label, last.first, (*last.numbers, number))
+        if last and last.label == ACTION and _adds_when(notes, judgement, last, number, reference):
+            between = range(last.numbers[-1] + 1, number + 1)
+            found[-1] = Stretch(last.start, piece.end, last.label, last.first, (*last.numbers, *between))
             continue
         if label not in (ACTION, DECISION) or number in allowed.left_out:
             continue
@@ -107,9 +118,34 @@ def stretches(notes: Notes, judgement: Judgement, allowed: Kept) -> list[Stretch
     return found
 
 
-def _adds_when(notes: Notes, last: Stretch, piece: Piece) -> bool:
+def _adds_when(
+    notes: Notes, judgement: Judgement, last: Stretch, number: int, reference: date | None
+) -> bool:
     """Whether a clause on the same line only gives a task its deadline ("…, hun ikke forstår. ultimo juni")."""
-    return notes.only_when(piece) and "\n" not in notes.text[last.end : piece.start]
+    piece = notes.pieces[number]
+    between = range(last.numbers[-1] + 1, number)
+    if "\n" in notes.text[last.end : piece.start] or len(between) > 1:
+        return False
+    if any(judgement.labels[other] != OTHER or notes.pieces[other].speaker for other in between):
+        return False
+    if notes.only_when(piece):
+        return (
+            not between
+            or notes.pieces[between[0]].sentence == last.first.sentence
+            or notes.only_when(notes.pieces[between[0]])
+        )
+    if (
+        between
+        or reference is None
+        or judgement.labels[number] != OTHER
+        or piece.sentence != last.first.sentence
+    ):
+        return False
+    if not _DATES_IT.match(notes.words(piece)) or notes.named(piece.start, piece.end):
+        return False
+    known, _ = deadline(notes.text, last.start, last.end, judgement.dates, reference)
+    added, _ = deadline(notes.text, piece.start, piece.end, judgement.dates, reference)
+    return known is None and added is not None and added >= reference
 
 
 def _goes_on(notes: Notes, last: Stretch, piece: Piece) -> bool:
@@ -144,5 +180,5 @@ def _sentence(notes: Notes, stretch: Stretch) -> str:
 
 
 def _tidy(text: str) -> str:
-    joined = " ".join(text.split()).strip(" ,;")
+    joined = " ".join(text.split()).strip(" ,;|")
     return joined[:1].upper() + joined[1:]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from assistant.danish.calendar import FRIDAY, next_date, next_weekday
 from assistant.danish.dates import DateMention
 
 _LIMITS = frozenset(
@@ -36,6 +37,16 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _LEAD_REACH = 24
+# Meetings held in both languages.
+_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_ENGLISH = re.compile(
+    rf"\b(?:by|before|on|until|no later than|due)\s+(?:the\s+)?(?:(?P<next>next\s+)?(?P<day>{'|'.join(_ENGLISH_DAYS)})|(?P<word>today|tomorrow|end of (?:the )?week|next week|eow|eod)"
+    rf"|(?P<number>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(_ENGLISH_MONTHS)})|(?P<month2>{'|'.join(_ENGLISH_MONTHS)}) (?P<number2>\d{{1,2}})(?:st|nd|rd|th)?)\b",
+    re.IGNORECASE,
+)
 
 
 def deadline(
@@ -57,10 +68,31 @@ def deadline(
             found.append(dates[at])
         at += 1
     if not found:
+        if english := _ENGLISH.search(text, start, end):
+            return _english_day(english, reference), english.group()
         vague = _LATER.search(text, start, end)
         return None, vague.group() if vague else None
     chosen = max(found, key=lambda mention: (_rank(mention, text, reference), mention.start))
     return chosen.day, text[_with_lead(text, start, chosen) : chosen.end]
+
+
+def _english_day(match: re.Match[str], reference: date) -> date | None:
+    """The day that "by Friday" or "before 12 March" means, read as its Danish words are."""
+    month, number = match["month"] or match["month2"], match["number"] or match["number2"]
+    if month:
+        return next_date(reference, _ENGLISH_MONTHS.index(month.lower()) + 1, int(number))
+    monday = reference - timedelta(days=reference.weekday())
+    if match["day"]:
+        weekday = _ENGLISH_DAYS.index(match["day"].lower())
+        return (
+            monday + timedelta(weeks=1, days=weekday) if match["next"] else next_weekday(reference, weekday)
+        )
+    word = match["word"].lower()
+    if word in ("today", "eod"):
+        return reference
+    if word == "tomorrow":
+        return reference + timedelta(days=1)
+    return monday + timedelta(weeks=1 if word == "next week" else 0, days=FRIDAY)
 
 
 def _rank(mention: DateMention, text: str, reference: date) -> int:

@@ -35,9 +35,7 @@ def kept(notes: Notes, options: Mapping[str, str]) -> Kept:
     """
     if delicate.pay_is_wanted(options):
         return Kept(frozenset())
-    return Kept(
-        frozenset(number for number, piece in enumerate(notes.pieces) if delicate.is_pay(notes, piece))
-    )
+    return Kept(delicate.pay_clauses(notes))
 
 
 def notices(notes: Notes, minutes: Minutes, _allowed: Kept, reference: date) -> list[str]:

@@ -26,6 +26,7 @@ _THIRD = re.compile(
     r"^(?:så |nu |selv )?(?:han|hun)\b|\b(?:gør|tager|finder|undersøger|melder|henter|ordner|skriver|sender|ringer) (?:han|hun)\b|^(?:det|den|dem|her|i|på|senest|inden|til)\b.{0,40}\b(?:han|hun)\b",
     re.IGNORECASE,
 )
+_THIRD_FIRST = re.compile(r"^(?:så |nu |og )?(?:han|hun)\s", re.IGNORECASE)
 _VERB = re.compile(r"[^\W\d_]+(?:r|s)\b")
 # A name after one of these takes part in the task, but does not own it.
 _BESIDE = re.compile(
@@ -40,6 +41,18 @@ _SIGNED = re.compile(
 _GREETED = re.compile(r"^(?:kære|hej)\s+(?P<name>[^\W\d_][\w-]*)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*([^()]{1,30}?)\s*\)\s*[.,]?\s*(?:,.*)?$")
 _RESPONSIBLE = re.compile(r"(?:ansvarlig|tovholder|ansv\.?|hvem)\s*:?\s*([^\W\d_][\w-]*)", re.IGNORECASE)
+# "Annes opgave er at …", "det er Bos ansvar".
+_DUTY = re.compile(r"\s+(?:opgave|ansvar|tjans|job|bord|to-?do)\b", re.IGNORECASE)
+_MANAGER = (
+    r"(?:(?:afdelings|team|mellem|skole|nærmeste |område|drifts)?(?:leder|chef)|værkfører|formand|rektor)"
+)
+_IS_MANAGER = re.compile(
+    rf"(?P<name>[^\W\d_][\w-]*)\s*[(,=]\s*{_MANAGER}\b|\b{_MANAGER}(?:en)?\s*[:=]?\s+(?P<after>[^\W\d_][\w-]*)",
+    re.IGNORECASE,
+)
+_MANAGER_DOES = re.compile(rf"^(?:{_MANAGER}(?:en)?)\s+[^\W\d_]+r\b", re.IGNORECASE)
+_EMPLOYEE_DOES = re.compile(r"^(?:medarbejder(?:en)?)\s+[^\W\d_]+r\b", re.IGNORECASE)
+_CELLS = re.compile(r"[|\t]")
 _HEAD = 300
 _MANAGED = 2
 
@@ -55,6 +68,7 @@ class Owners:
     def __init__(self, notes: Notes, writer: str = "") -> None:
         self._notes = notes
         self.writer = writer if writer in notes.people.names else _writer(notes)
+        self.manager = _manager(notes)
         self._last: Mapping[int, str] = _last_named(notes)
 
     def of(self, first: Piece, end: int) -> str | None:
@@ -70,6 +84,9 @@ class Owners:
             return explicit or None
         if _ALL.search(text):
             return EVERYBODY
+        role = self._of_role(text)
+        if role is not None:
+            return role or None
         if first.speaker and not _others_do(self._notes, first, end):
             if _YOU.search(text) and not _I.search(text):
                 return self._other_than(first.speaker)
@@ -77,12 +94,14 @@ class Owners:
         subject = self._subject(first, end)
         if subject is not None:
             return subject or None
+        if _THIRD_FIRST.match(text):
+            return self._third(first)
         if _I.search(text):
             return self._me()
         if _YOU.search(text):
             return self._you()
         if _THIRD.search(text):
-            return self._last.get(first.start) or None
+            return self._third(first)
         if _WE.match(text):
             return EVERYBODY if len(self._notes.people.names) <= _MANAGED else None
         return self._elided(first, text)
@@ -92,8 +111,8 @@ class Owners:
         people = self._notes.people
         sentence = self._notes.spans[first.sentence]
         whole = self._notes.text[sentence.start : max(end, sentence.end)]
-        if whole.count("|") > 1:
-            for cell in reversed(whole.split("|")):
+        if len(_CELLS.findall(whole)) > 1:
+            for cell in reversed(_CELLS.split(whole)):
                 if cell.strip().lower() in ("alle", "begge"):
                     return EVERYBODY
                 if name := people.of_word(cell.strip()):
@@ -104,10 +123,30 @@ class Owners:
                 return name
         return None
 
+    def _of_role(self, text: str) -> str | None:
+        """Who "lederen" or "medarbejderen" is, where the notes say who leads; empty where they do not."""
+        manages, works = _MANAGER_DOES.match(text), _EMPLOYEE_DOES.match(text)
+        if not manages and not works:
+            return None
+        if manages or not self.manager:
+            return self.manager
+        return self._other_than(self.manager) or ""
+
+    def _third(self, first: Piece) -> str | None:
+        """Whom "han" or "hun" means: who was named last, but of two never the one who writes."""
+        last = self._last.get(first.start) or None
+        if last and last == self.writer and len(self._notes.people.names) == _MANAGED:
+            return self._other_than(last)
+        return last
+
     def _subject(self, first: Piece, end: int) -> str | None:
         """The participant who acts; empty where two could be meant, None where none does."""
-        named = [mention for mention in self._notes.named(first.start, end) if not mention.genitive]
+        every = self._notes.named(first.start, end)
         text = self._notes.text
+        for mention in every:
+            if mention.genitive and _DUTY.match(text, mention.end, end):
+                return mention.name
+        named = [mention for mention in every if not mention.genitive]
         for mention in named:
             before = text[first.start : mention.start]
             if mention.start == first.start or before.rstrip().endswith(("→", "->", ">", "–", "-", ":", "|")):
@@ -193,6 +232,14 @@ def _writer(notes: Notes) -> str:
     last = text.rstrip().rsplit("\n", 1)[-1]
     signature = re.split(r"(?<=[.!?])\s+", last)[-1].strip(" .-/")
     return people.of_word(signature) if signature and len(signature.split()) <= 2 else ""
+
+
+def _manager(notes: Notes) -> str:
+    """Who leads, as far as the first lines tell ("Anne (leder)", "leder: Anne")."""
+    for match in _IS_MANAGER.finditer(notes.text[:_HEAD]):
+        if name := notes.people.of_word(match["name"] or match["after"]):
+            return name
+    return ""
 
 
 def _last_named(notes: Notes) -> dict[int, str]:

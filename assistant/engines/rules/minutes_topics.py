@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from assistant.danish.classify.minutes_reading import Notes, Piece
+from assistant.danish.classify import minutes_verbs
+from assistant.danish.classify.minutes_reading import TABLE, Notes, Piece
 from assistant.engines.rules.minutes_notices import Kept
 from assistant.tasks.minutes import Topic
 
@@ -15,6 +16,12 @@ _PRESENT = re.compile(
 )
 _REST = "Samtalen"
 _LONGEST_TITLE = 40
+_LONGEST_HEAD = 14
+_LAST_OF_HEAD = 4
+_MEETING = re.compile(
+    r"^(?:\W*\w+\s+){0,3}?\w*(?:møde|mus|1:1|samtale|referat|noter|opfølgning|opf|briefing|puls|grus|retro|sprint|sync|dagsorden|status)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -41,7 +48,8 @@ def topics(notes: Notes, used: set[int], allowed: Kept) -> list[Topic]:
 
 
 def _title(piece: Piece) -> str:
-    for words in (piece.section, "" if piece.speaker else piece.head):
+    section = "" if piece.section.startswith(TABLE) else piece.section
+    for words in (section, "" if piece.speaker else piece.head):
         title = re.sub(r"\s*\([^)]*\)", "", words).strip(" .:-–")
         if title and len(title) <= _LONGEST_TITLE and not _PRESENT.match(title):
             return title[:1].upper() + title[1:]
@@ -51,11 +59,22 @@ def _title(piece: Piece) -> str:
 def _only_names(notes: Notes, piece: Piece) -> bool:
     """Whether a clause is the head of the notes: who took part, or the name and day of the meeting."""
     words = notes.words(piece)
-    if piece.sentence == 0 or _PRESENT.match(words) or _PRESENT.match(piece.head):
-        return (piece.sentence == 0 and len(words.split()) <= 14) or piece.sentence <= 4
+    if piece.sentence == 0 and _is_title(words):
+        return True
+    if _PRESENT.match(words) or _PRESENT.match(piece.head):
+        return piece.sentence <= _LAST_OF_HEAD
     names = notes.named(piece.start, piece.end)
     letters = sum(mention.end - mention.start for mention in names)
     return bool(names) and letters > 0.6 * sum(letter.isalpha() for letter in words)
+
+
+def _is_title(words: str) -> bool:
+    """Whether the first line only names the meeting: without a verb, or with a word for meetings."""
+    if len(words.split()) > _LONGEST_HEAD:
+        return False
+    return bool(_MEETING.search(words)) or not any(
+        minutes_verbs.is_verb(word) for word in re.findall(r"[^\W\d_]+", words.lower())
+    )
 
 
 def _sentence(notes: Notes, piece: Piece) -> str:
