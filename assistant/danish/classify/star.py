@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from assistant.danish.classify import echo
 from assistant.danish.classify.cues_star import cues
-from assistant.danish.classify.features import Features, extract
+from assistant.danish.classify.features import Features, extract, tokenise
+from assistant.danish.classify.star_words import first_tense, word_cues
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 LABELS = ("situation", "task", "action", "result", "learning", "other")
 NAME = "star"
-SCALES = (1.2, 1.0, 1.0)
+SCALES = (1.2, 1.0, 0.8)
 _LAST_PLACE = 4
 _QUARTERS = 4
 _LONG = 9
@@ -34,7 +35,15 @@ def features(sentences: Sequence[str]) -> list[Features]:
     read = [sentence[:_READ] for sentence in sentences]
     echoes = echo.echoes(read)
     return [
-        extract(text, [*_own_cues(text), *_place(index, len(read)), *echoes[index]])
+        extract(
+            text,
+            [
+                *_own_cues(text),
+                *_place(index, len(read)),
+                *echoes[index],
+                *word_cues(text, _end_of_note(index, len(read))),
+            ],
+        )
         for index, text in enumerate(read)
     ]
 
@@ -42,7 +51,14 @@ def features(sentences: Sequence[str]) -> list[Features]:
 @lru_cache(maxsize=_KNOWN_SENTENCES)
 def _own_cues(sentence: str) -> tuple[str, ...]:
     """What a sentence shows by itself; kept, since a sentence is read again when another is tried in two clauses."""
-    return tuple(f"cue:{cue}" for cue in cues(sentence))
+    tense = first_tense([token for token in tokenise(sentence) if token[0].isalnum()])
+    return tuple(name for cue in cues(sentence) for name in (f"cue:{cue}", f"cue:{cue} {tense}"))
+
+
+def _end_of_note(index: int, count: int) -> str:
+    if index == 0:
+        return "first"
+    return "last" if index == count - 1 else "between"
 
 
 def _place(index: int, count: int) -> list[str]:
