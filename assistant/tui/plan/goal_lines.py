@@ -60,7 +60,7 @@ class Columns:
         bar, person = (BAR_WIDTH, PERSON_WIDTH) if width >= NARROW else (NARROW_BAR, NARROW_PERSON)
         person = person if some_person else 0
         room = width - cls.title_at - DEADLINE_WIDTH - bar - 2 - person
-        title = min(WIDEST_TITLE, room * 4 // 7) if room >= WITH_NEXT else room
+        title = min(WIDEST_TITLE, room * 3 // 5) if room >= WITH_NEXT else room
         return cls(title, person, room - title, bar)
 
 

@@ -105,11 +105,17 @@ class GoalList(RowList):
 
     # What is shown
 
-    def show(self, sections: Iterable[Section], today: date) -> None:
-        """Shows other goals; the cursor stays where it is, or near its place where that is gone."""
+    def show(self, sections: Iterable[Section], today: date, *, one_person: bool = False) -> None:
+        """Shows other goals; the cursor stays where it is, or near its place where that is gone.
+
+        Args:
+            sections: the goals under their headings.
+            today: the day.
+            one_person: whether they are all one person's, whose name stands above them.
+        """
         self._sections, self._today = tuple(section for section in sections if section.goals), today
         self.goals = {goal.id: goal for section in self._sections for goal in section.goals}
-        self._some_person = any(goal.person for goal in self.goals.values())
+        self._some_person = not one_person and any(goal.person for goal in self.goals.values())
         if self.unfolded not in self.goals:
             self.unfolded = None
         self._lay(self.current_key)

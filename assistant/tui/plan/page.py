@@ -166,7 +166,7 @@ class PlanPage(ModeScreen):
         words = self.search_line.value
         sections = reading.sections(shown, words, binned=self.bin_shown)
         had_focus = self.focused is self.goals or self.focused is None
-        self.goals.show(sections, today)
+        self.goals.show(sections, today, one_person=self.person is not None)
         self.goals.display = bool(sections)
         self.query_one("#plan-head").display = shown.some
         if had_focus:
