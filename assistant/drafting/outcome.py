@@ -63,13 +63,13 @@ def ground(
         only: the one field (or "title") to look at, or None for all.
     """
     texts, days = [source.text for source in sources], [source.written for source in sources]
-    fields = {"title": task.title(document)}
-    fields.update((field.path, field.text) for field in task.fields(document))
+    fields: dict[str, tuple[str, Sequence[str]]] = {"title": (task.title(document), ())}
+    fields.update((field.path, (field.text, field.quotes)) for field in task.fields(document))
     return tuple(
         FieldFinding(path, finding)
-        for path, text in fields.items()
+        for path, (text, quotes) in fields.items()
         if text.strip() and only in (None, path)
-        for finding in grounding.check(text, texts, days)
+        for finding in grounding.check(text, texts, days, quotes)
     )
 
 

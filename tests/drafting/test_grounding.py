@@ -224,6 +224,38 @@ def test_what_one_speaker_says_is_not_anothers(draft: str) -> None:
     assert [kind for kind, _ in found(draft, TALK)] == ["role"]
 
 
+HOUR = "\n".join(
+    f"{('Bo', 'Ali', 'Mette')[number % 3]}: i uge {number % 50 + 1} brugte vi {number} timer på sag {number}, og det var fredag."
+    for number in range(300)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ("17 timer", "Tømreren brugte 17 timer på skuret."),
+        ("fredag", "Tømreren bygger skuret færdigt på fredag."),
+    ],
+)
+def test_in_a_long_talk_what_stands_elsewhere_bears_nothing_out(text: str, draft: str) -> None:
+    middle = len(HOUR) // 2
+    at = HOUR.index("\n", middle) + 1
+    turn = "Hanne: tømreren brugte ni timer på skuret, han bygger det færdigt på torsdag.\n"
+    quiet = "Ali: nå ja, og kaffen er kold igen.\n" * 8
+    talk = f"{HOUR[:at]}{quiet}{turn}{quiet}{HOUR[at:]}"
+    [finding] = check(draft, [talk])
+    assert finding.text == text
+    assert "et andet sted i noten" in finding.message
+    assert check("Tømreren brugte ni timer på skuret.", [talk]) == []
+    assert check("Tømreren brugte ni timer på skuret, siger Mette.", [talk]) == []
+
+
+def test_a_draft_of_two_places_of_a_long_talk_is_borne_out_by_both() -> None:
+    talk = f"Hanne: skuret kostede 4.320 kr. i alt.\n{HOUR}\nAli: porten koster 7.150 kr. og kommer i maj."
+    assert check("Skuret kostede 4.320 kr. Porten koster 7.150 kr. og kommer i maj.", [talk]) == []
+    assert [one.text for one in check("Porten koster 4.320 kr. og kommer i maj.", [talk])] == ["4.320 kr."]
+
+
 @pytest.mark.parametrize(
     ("text", "source", "draft"),
     [

@@ -46,17 +46,21 @@ class Derivation:
     message: str
 
 
-def check(draft: str, sources: Sequence[str], written: Sequence[date] = ()) -> list[Finding]:
+def check(
+    draft: str, sources: Sequence[str], written: Sequence[date] = (), quotes: Sequence[str] = ()
+) -> list[Finding]:
     """What a draft says and its sources do not hold, in the order of the draft.
 
     Args:
         draft: the text as it was drafted.
         sources: the texts that it may rest on; the time is linear in their length.
         written: the days of the sources, from which their "i morgen" is read, in the same order; may be left out.
+        quotes: the stretches of the sources that the draft says it rests on; of long sources only what is said around
+            them, and around what speaks of the same, bears it out.
     """
     from assistant.drafting.grounding import guard
 
-    return guard.check(draft, sources, written)
+    return guard.check(draft, sources, written, quotes)
 
 
 def supported_derivations(

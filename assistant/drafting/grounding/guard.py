@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.danish import sentences
 from assistant.drafting.grounding import Derivation, Finding, claims, doers, figures, people, signs, times
+from assistant.drafting.grounding.around import around
 from assistant.drafting.grounding.figures import Verdict
 from assistant.drafting.grounding.reading import Reading
 
@@ -34,25 +35,29 @@ _HEDGE_AFTER = re.compile(
 _LONGEST_QUOTE = 60
 
 
-def check(draft: str, sources: Sequence[str], written: Sequence[date]) -> list[Finding]:
+def check(
+    draft: str, sources: Sequence[str], written: Sequence[date], quotes: Sequence[str] = ()
+) -> list[Finding]:
     """See ``grounding.check``."""
     theirs = _source("\n\n".join(sources), tuple(written))
     if len(draft) > _LONG:
         left = _Left(draft, theirs)
-        return [left.placed(finding) for finding in _checked(left.text, theirs, len(sources))]
-    return _checked(draft, theirs, len(sources))
+        return [left.placed(finding) for finding in _checked(left.text, theirs, quotes, len(sources))]
+    return _checked(draft, theirs, quotes, len(sources))
 
 
-def _checked(draft: str, theirs: Reading, notes: int) -> list[Finding]:
+def _checked(draft: str, theirs: Reading, quotes: Sequence[str], notes: int) -> list[Finding]:
     ours = Reading(draft)
     told = _Told(ours, theirs)
     if told.all:
         return []
+    near = around(ours, theirs, quotes)
     guards = (figures.judge, times.judge, people.judge, signs.judge, doers.judge, claims.judge)
     found = [
-        _finding(draft, verdict, notes)
+        _finding(draft, verdict, notes, theirs if near else None)
         for judge in guards
-        for verdict in judge(ours, theirs)
+        # Who is named anywhere may be named.
+        for verdict in judge(ours, theirs if judge is people.judge or near is None else near)
         if verdict.kind not in ("", "derived") and not told.word_for_word(verdict)
     ]
     return _sorted(found)
@@ -186,8 +191,18 @@ def derivations(draft: str, sources: Sequence[str], written: Sequence[date]) -> 
     ]
 
 
-def _finding(draft: str, verdict: Verdict, notes: int) -> Finding:
+def _finding(draft: str, verdict: Verdict, notes: int, whole: Reading | None) -> Finding:
+    """A verdict as it is told.
+
+    Args:
+        draft: the draft.
+        verdict: what is to be said of it.
+        notes: how many sources there are.
+        whole: the source where only a part of it was looked at, else None.
+    """
     text = draft[verdict.start : verdict.end]
+    if not verdict.fault and whole is not None and whole.made(_held).says(text):
+        verdict = replace(verdict, fault="elsewhere")
     return Finding(verdict.kind, verdict.start, verdict.end, text, _message(text, verdict, notes))
 
 
@@ -208,6 +223,10 @@ def _message(text: str, verdict: Verdict, notes: int) -> str:
             return f"Citatet står ikke i {note}"
         case "other":
             return f"{capital} siger det om en anden" + (f', der står "{near}"' if near else "")
+        case "elsewhere":
+            return f'"{_short(text)}" står et andet sted i {note}, ikke om det her' + (
+                f', der står "{near}"' if near else ""
+            )
         case "we":
             return f'{capital} siger "{near}", ikke "jeg"'
     return f'"{_short(text)}" står ikke i {note}' + (f', der står "{near}"' if near else "")

@@ -237,11 +237,11 @@ class Reading:
         return any(one[:size] in self.stems or one[-size:] in self.stems for size in range(4, len(one)))
 
     @cached_property
-    def _where(self) -> dict[str, list[int]]:
+    def places(self) -> dict[str, list[int]]:
         """In which sentences a stem stands; of a long compound the first letters, too."""
         places: defaultdict[str, list[int]] = defaultdict(list)
         for at, sentence in enumerate(self.sentences):
-            for key in {key for one in sentence.stems for key in _keys(one)}:
+            for key in {key for one in sentence.stems for key in keys_of(one)}:
                 places[key].append(at)
         return dict(places)
 
@@ -256,8 +256,8 @@ class Reading:
         total = 0.0
         for one in sentence.stems:
             found: dict[int, float] = {}
-            for weight, key in zip((1.0, 0.6, 0.6), _keys(one), strict=False):
-                for at in self._where.get(key, ())[:200]:
+            for weight, key in zip((1.0, 0.6, 0.6), keys_of(one), strict=False):
+                for at in self.places.get(key, ())[:200]:
                     found.setdefault(at, weight)
             total += 1
             for at, weight in found.items():
@@ -266,7 +266,8 @@ class Reading:
         return [(at, score / max(1.0, total)) for at, score in ranked]
 
 
-def _keys(one: str) -> tuple[str, ...]:
+def keys_of(one: str) -> tuple[str, ...]:
+    """What a stem is looked up by: itself, how it begins and how it ends, so that compounds are found."""
     return (one, "^" + one[:5], "$" + one[-5:]) if len(one) > 5 else (one, "^" + one, "$" + one)
 
 
