@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-NAMES = ("start", "typing", "search", "feedback", "minutes", "chat")
+NAMES = ("start", "typing", "search", "feedback", "minutes", "meetings", "chat")
 
 
 def main() -> None:
