@@ -69,8 +69,11 @@ def write(job: Job) -> tuple[Minutes, list[str]]:
 
 def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, job: Job) -> None:
     owners = Owners(notes, job.options.get("writer", ""))
-    used: set[int] = set()
-    for stretch in stretches(notes, judgement, allowed, job.reference_date):
+    firm = [number for number, label in enumerate(judgement.labels) if label in (ACTION, DECISION)]
+    opposed, used = disagreements(notes, firm, allowed, owners.writer)
+    minutes.disagreements.extend(opposed)
+    rest = Kept(allowed.left_out | used)
+    for stretch in stretches(notes, judgement, rest, job.reference_date):
         used.update(stretch.numbers)
         quote = notes.text[stretch.start : stretch.end]
         if stretch.label == DECISION:
@@ -86,7 +89,6 @@ def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, jo
                 quotes=[quote],
             )
         )
-    minutes.disagreements.extend(disagreements(notes, used, allowed, owners.writer))
     minutes.open_points.extend(open_points(notes, used, allowed))
     minutes.topics.extend(topics(notes, used, allowed))
 

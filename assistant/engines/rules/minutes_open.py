@@ -17,6 +17,10 @@ _UNSETTLED = re.compile(
 _ALONE = re.compile(r"\b(?:uenig|ikke (?:helt )?enig|imod|skeptisk|delte meninger|uenige)\b", re.IGNORECASE)
 
 
+# A clause that goes on with it: "Hamda er uenig, hun vil hellere køre videre".
+_GOES_ON = re.compile(r"(?:han|hun|de|fordi|for)\b", re.IGNORECASE)
+
+
 def open_points(notes: Notes, used: set[int], allowed: Kept) -> list[OpenPoint]:
     """The open points, in order; clauses that they rest on are added to ``used``."""
     found: list[OpenPoint] = []
@@ -24,13 +28,29 @@ def open_points(notes: Notes, used: set[int], allowed: Kept) -> list[OpenPoint]:
         if number in used or number in allowed.left_out:
             continue
         words = notes.words(piece)
-        if piece.asks or _UNSETTLED.search(words) or _ALONE.search(words):
-            found.append(OpenPoint(text=_sentence(notes, piece), quotes=[notes.words(piece)]))
-            used.add(number)
+        alone = bool(_ALONE.search(words))
+        if not (alone or piece.asks or _UNSETTLED.search(words)):
+            continue
+        last = _last(notes, number, used, allowed) if alone else number
+        end = notes.pieces[last]
+        found.append(OpenPoint(text=_sentence(notes, piece, end), quotes=[notes.text[piece.start : end.end]]))
+        used.update(range(number, last + 1))
     return found
 
 
-def _sentence(notes: Notes, piece: Piece) -> str:
-    text = " ".join(notes.text[piece.lead : piece.end].split()).strip(" ,;")
-    mark = "" if text.endswith((".", "!", "?", "…")) else "?" if piece.asks else "."
+def _last(notes: Notes, number: int, used: set[int], allowed: Kept) -> int:
+    """The last clause of a view: what follows in its sentence and goes on with it."""
+    last = number
+    for other in range(number + 1, len(notes.pieces)):
+        piece = notes.pieces[other]
+        same = piece.sentence == notes.pieces[number].sentence
+        if not same or other in used or other in allowed.left_out or not _GOES_ON.match(notes.words(piece)):
+            break
+        last = other
+    return last
+
+
+def _sentence(notes: Notes, first: Piece, last: Piece) -> str:
+    text = " ".join(notes.text[first.lead : last.end].split()).strip(" ,;")
+    mark = "" if text.endswith((".", "!", "?", "…")) else "?" if last.asks else "."
     return f"{text[:1].upper()}{text[1:]}{mark}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.danish.classify.minutes_reading import Notes, Piece
@@ -91,27 +91,28 @@ class _Stance:
     contrasts: str
 
 
-def disagreements(notes: Notes, used: set[int], allowed: Kept, writer: str = "") -> list[Disagreement]:
-    """The disagreements, in order; clauses that they rest on are added to ``used``.
+def disagreements(
+    notes: Notes, firm: Iterable[int], allowed: Kept, writer: str = ""
+) -> tuple[list[Disagreement], set[int]]:
+    """The disagreements, in order, and the clauses that they rest on.
 
     Args:
         notes: read notes.
-        used: the clauses that stand elsewhere in the minutes.
+        firm: the clauses that tell a task or a decision; one of them is a view only where it says so in so many words.
         allowed: which clauses may be in the minutes.
         writer: who "jeg" is, or empty.
     """
-    finder = _Finder(notes, used | allowed.left_out, writer)
+    taken = {number for number in firm if not VIEW.search(notes.words(notes.pieces[number]))}
+    finder = _Finder(notes, taken | allowed.left_out, writer)
     found: list[Disagreement] = []
+    used: set[int] = set()
     for stances in finder.opposed():
         announcements = finder.announcements(stances)
-        found.append(
-            Disagreement(
-                about=finder.about(stances, announcements), views=[finder.view(one) for one in stances]
-            )
-        )
+        about = finder.about(stances, announcements)
+        found.append(Disagreement(about=about, views=[finder.view(one) for one in stances]))
         used.update(number for one in stances for number in one.numbers)
         used.update(announcements)
-    return found
+    return found, used
 
 
 class _Finder:
@@ -132,10 +133,13 @@ class _Finder:
         self._stances = [
             stance
             for number, piece in enumerate(notes.pieces)
-            if number not in taken and not piece.asks
+            if number not in taken and not self._is_asked(piece)
             for stance in self._parts(number, piece)
         ]
         self._held = {number for one in self._stances if one.holder for number in one.numbers}
+
+    def _is_asked(self, piece: Piece) -> bool:
+        return self._notes.spans[piece.sentence].of(self._notes.text).rstrip().endswith("?")
 
     def opposed(self) -> Iterator[list[_Stance]]:
         """Two views, or three, that stand close to each other and oppose each other."""

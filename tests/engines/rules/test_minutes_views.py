@@ -176,3 +176,19 @@ def test_pay_stays_out_of_disagreements_too() -> None:
     document = minutes(text, "Per", "Hamda", kind="MUS")
     assert "lønnen" not in document.model_dump_json()
     assert document.disagreements == []
+
+
+def test_a_task_stays_a_task_though_somebody_would_rather() -> None:
+    document = minutes("Møde\nPer ringer til smeden i morgen, Hamda vil hellere skrive.", "Per", "Hamda")
+    assert [action.owner for action in document.actions] == ["Per"]
+    assert document.disagreements == []
+
+
+def test_a_view_that_sounds_like_a_task_is_none_where_it_is_opposed() -> None:
+    document = minutes(
+        "Lene: jeg synes, du skal tage kurset.\nJonas: det er jeg ikke enig i, det kan vente.",
+        "Lene",
+        "Jonas",
+    )
+    assert document.actions == []
+    assert [[who for who, _ in item] for item in views(document)] == [["Lene", "Jonas"]]
