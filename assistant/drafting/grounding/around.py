@@ -20,6 +20,7 @@ _WINDOW = 6
 # How much of what a sentence tells a place must have, and a further place beside the best one.
 _LEAST, _NEARLY = 0.3, 0.8
 _MOST_PLACES = 3
+_MOST_QUOTES = 8
 
 
 def around(draft: Reading, source: Reading, quotes: Sequence[str] = ()) -> Reading | None:
@@ -35,7 +36,8 @@ def around(draft: Reading, source: Reading, quotes: Sequence[str] = ()) -> Readi
     """
     if len(source.text) < LONG or len(draft.words) < _FEWEST_WORDS:
         return None
-    places = set(_quoted(quotes, source))
+    # The quotes of a whole topic lead everywhere.
+    places = set(_quoted(quotes, source)) if len(quotes) <= _MOST_QUOTES else set[int]()
     for sentence in draft.sentences:
         places.update(_nearest(sentence, source))
     if not places:

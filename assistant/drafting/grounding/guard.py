@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from assistant.danish import sentences
 from assistant.drafting.grounding import Derivation, Finding, claims, doers, figures, people, signs, times
-from assistant.drafting.grounding.around import around
+from assistant.drafting.grounding.around import LONG, around
 from assistant.drafting.grounding.figures import Verdict
 from assistant.drafting.grounding.reading import Reading
 
-# Characters from which a draft's own sentences are looked at first.
-_LONG = 3_000
+# Characters from which the sentences that a draft has from its sources are left out; against a long source few are enough.
+_LONG, _SHORT = 3_000, 200
 
 _SPACE = re.compile(r"\s+")
 # How far around a stretch a doubt is looked for, in characters.
@@ -40,7 +40,7 @@ def check(
 ) -> list[Finding]:
     """See ``grounding.check``."""
     theirs = _source("\n\n".join(sources), tuple(written))
-    if len(draft) > _LONG:
+    if len(draft) > (_SHORT if len(theirs.text) >= LONG else _LONG):
         left = _Left(draft, theirs)
         return [left.placed(finding) for finding in _checked(left.text, theirs, quotes, len(sources))]
     return _checked(draft, theirs, quotes, len(sources))

@@ -107,11 +107,7 @@ class KnownTimes:
             if re.search(r"\b(?:en uge|ugen efter|ugen før)\b", self.source.text, re.IGNORECASE)
             else set()
         )
-        from_known: set[date] = set()
-        for base in self.bases:
-            from_known.update(
-                mention.day for mention in dates.find(self._from_now, base) if mention.day is not None
-            )
+        from_known = self._following
         starts = {*self.bases, *sorted(from_known)[:60]}
         for base in starts:
             for dimension, length in lengths | weekly:
@@ -125,6 +121,16 @@ class KnownTimes:
             found.add((day.month, day.day))
         found |= self._edges()
         return found
+
+    @cached_property
+    def _following(self) -> frozenset[date]:
+        """The days that the source's own words lead to from each of its dates."""
+        return frozenset(
+            mention.day
+            for base in self.bases
+            for mention in dates.find(self._from_now, base)
+            if mention.day is not None
+        )
 
     @cached_property
     def _from_now(self) -> str:
@@ -280,12 +286,7 @@ class KnownTimes:
         known_year = bool(self.years)
         if known_year:
             found |= {day.weekday() for day in self.bases}
-            found |= {
-                mention.day.weekday()
-                for base in self.bases
-                for mention in dates.find(self._from_now, base)
-                if mention.day
-            }
+            found |= {day.weekday() for day in self._following}
         if re.search(r"weekend", self.source.text, re.IGNORECASE):
             found |= {5, 6}
         return found
