@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,11 @@ class Finished:
 
 
 def ground(
-    document: Document, task: AnyTask, sources: Sequence[Source], only: str | None = None
+    document: Document,
+    task: AnyTask,
+    sources: Sequence[Source],
+    only: str | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> tuple[FieldFinding, ...]:
     """Holds a document against its sources.
 
@@ -61,6 +65,7 @@ def ground(
         task: whose document it is.
         sources: what it may rest on.
         only: the one field (or "title") to look at, or None for all.
+        stopped: asked before each field; once it says yes, no more is looked at.
     """
     texts, days = [source.text for source in sources], [source.written for source in sources]
     fields: dict[str, tuple[str, Sequence[str]]] = {"title": (task.title(document), ())}
@@ -68,7 +73,7 @@ def ground(
     return tuple(
         FieldFinding(path, finding)
         for path, (text, quotes) in fields.items()
-        if text.strip() and only in (None, path)
+        if text.strip() and only in (None, path) and not stopped()
         for finding in grounding.check(text, texts, days, quotes)
     )
 
@@ -101,9 +106,21 @@ def own_words(document: Document, task: AnyTask, sources: Sequence[Source]) -> f
 
 
 def finished(
-    written: Written, job: Job, identity: Identity, replacements: Replacements | None
+    written: Written,
+    job: Job,
+    identity: Identity,
+    replacements: Replacements | None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[Notice | Finished]:
-    """What is told of what was written, the whole draft last."""
+    """What is told of what was written, the whole draft last.
+
+    Args:
+        written: what the engine wrote.
+        job: as the user gave it.
+        identity: who wrote.
+        replacements: what the persons were replaced by, or None.
+        stopped: see ``ground``.
+    """
     document = written.document
     if replacements is not None:
         unknown: dict[str, None] = {}
@@ -116,13 +133,14 @@ def finished(
         document = map_texts(document, restored)
         for token in unknown:
             yield Notice(f"Udkastet nævner {token}, som ikke svarer til nogen i dine noter.")
+    sources = [*job.sources, *told_beside(job.options, job.reference_date)]
     document, lost = settle_quotes(document, job.sources)
     if lost:
         yield Notice(_lost_quotes(len(lost)))
     yield Finished(
         document=document,
         findings=(
-            *ground(document, job.task, [*job.sources, *told_beside(job.options, job.reference_date)]),
+            *ground(document, job.task, sources, stopped=stopped),
             *_without_evidence(document, job.task),
         ),
         own_words=own_words(document, job.task, job.sources),

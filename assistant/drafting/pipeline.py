@@ -7,6 +7,7 @@ lets the text go, the engine writes, names come back, quotes are located and eve
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
@@ -306,10 +307,14 @@ class _Drafting:
             raw="\n".join(written.raw for written in everything),
         )
         identity = self._engine.identity
-        # Grounding takes some tens of milliseconds, in which a screen should go on.
-        outcomes = await asyncio.to_thread(
-            lambda: list(outcome.finished(whole, self._job, identity, self._replacements))
-        )
+        # Grounding takes some tens of milliseconds, for a whole day's talk a minute, in which a screen should go on.
+        stop = threading.Event()
+        try:
+            outcomes = await asyncio.to_thread(
+                lambda: list(outcome.finished(whole, self._job, identity, self._replacements, stop.is_set))
+            )
+        finally:
+            stop.set()
         keys = tuple(filter(None, self._keys))
         for event in outcomes:
             if isinstance(event, Finished) and keys:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from contextlib import aclosing
 from datetime import date
+
+import pytest
 
 from assistant import tasks
 from assistant.drafting.pipeline import DraftEvent, Failed, Finished, draft
@@ -32,6 +36,28 @@ def finished(seen: list[DraftEvent]) -> Finished:
     last = seen[-1]
     assert isinstance(last, Finished)
     return last
+
+
+async def test_a_stop_ends_the_checking_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[str] = []
+    begun, stopped = threading.Event(), threading.Event()
+
+    def check(text: str, *_: object) -> list[object]:
+        checked.append(text)
+        begun.set()
+        stopped.wait(10)
+        return []
+
+    monkeypatch.setattr("assistant.drafting.grounding.check", check)
+    engine = FakeEngine([written(star(situation=NOTE, action=NOTE, result=NOTE))], identity=LOCAL)
+    working = asyncio.ensure_future(events(engine, job()))
+    await asyncio.to_thread(begun.wait, 10)
+    working.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await working
+    stopped.set()
+    await asyncio.get_running_loop().shutdown_default_executor()
+    assert len(checked) == 1
 
 
 async def test_persons_are_replaced_before_text_leaves_and_named_again_after() -> None:
