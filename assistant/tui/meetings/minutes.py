@@ -42,7 +42,8 @@ async def make_minutes(screen: MeetingsScreen, meeting_id: int) -> None:
         return
     request = await screen.tried(lambda meetings: meetings.request(named, pay=pay))
     if request is not None:
-        screen.set_focus(screen.meetings)  # what is agreed stands on the page when one comes back, not the notes alone
+        # When one comes back, the whole page is to be seen, not the notes alone.
+        screen.set_focus(screen.meetings)
         screen.makker.draft_from(request, partial(_tie, screen, meeting_id))
 
 
