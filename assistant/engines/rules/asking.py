@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.engines.rules.joining import sentence_of
 
 _LONGEST = 60
+_FEWEST_WORDS = 3
 _FIGURE = re.compile(
     r"\b(?:ca\. |knap |godt |over |under )?\d[\d.,]*(?:[–-]\d[\d.,]*)? ?(?:%|pct\.?|procent|fejl|klager|sager|opkald|anmærkninger"
     r"|afvigelser|nedbrud|skader)(?!\w)",
@@ -28,7 +29,7 @@ def question(part: str, pieces: Mapping[str, Sequence[str]]) -> str:
 
 def _situation(pieces: Mapping[str, Sequence[str]]) -> str:
     if excerpt := _excerpt(pieces, "action", "task"):
-        return f"Hvad var baggrunden, altså hvordan stod det til, før {_actor(excerpt)} gik i gang (»{excerpt}«)?"
+        return f"Hvordan stod det til, før {_actor(excerpt)} gik i gang med det (»{excerpt}«)?"
     if excerpt := _excerpt(pieces, "result"):
         return f"Hvordan stod det til, før du nåede hertil: »{excerpt}«?"
     return "Hvordan stod det til, før du gik i gang, og hvorfor var det et problem?"
@@ -36,11 +37,9 @@ def _situation(pieces: Mapping[str, Sequence[str]]) -> str:
 
 def _task(pieces: Mapping[str, Sequence[str]]) -> str:
     if excerpt := _excerpt(pieces, "situation"):
-        return f"Hvad var din opgave eller dit mål, da det stod sådan til: »{excerpt}«?"
+        return f"Hvad var din opgave eller dit mål i det, du fortæller om her: »{excerpt}«?"
     if excerpt := _excerpt(pieces, "action"):
-        return (
-            f"Hvad skulle {_actor(excerpt)} opnå med det, der blev gjort (»{excerpt}«), og hvem bad om det?"
-        )
+        return f"Hvad ville {_actor(excerpt)} opnå med det (»{excerpt}«), og hvem bad om det?"
     return "Hvad var din opgave eller dit mål, og hvem havde givet dig det?"
 
 
@@ -51,7 +50,7 @@ def _actor(excerpt: str) -> str:
 
 def _action(pieces: Mapping[str, Sequence[str]]) -> str:
     if excerpt := _excerpt(pieces, "result"):
-        return f"Hvad gjorde du selv for at nå dertil (»{excerpt}«)?"
+        return f"Hvad gjorde du selv, som førte til det (»{excerpt}«)?"
     if excerpt := _excerpt(pieces, "task", "situation"):
         return f"Hvad gjorde du helt konkret ved det, du skriver om her: »{excerpt}«?"
     return "Hvad gjorde du helt konkret, trin for trin?"
@@ -77,10 +76,14 @@ def _figure(pieces: Sequence[str]) -> str:
 
 
 def _excerpt(pieces: Mapping[str, Sequence[str]], *parts: str) -> str:
-    """The beginning of the first piece of the first of these parts that there is, cut where a phrase ends."""
+    """The beginning of the first telling piece of the first of these parts that has one, cut where a phrase ends.
+
+    A heading ("Opnået i Q1:") and a piece of a word or two tell nothing that a question could take up.
+    """
     for part in parts:
         for piece in pieces.get(part, ()):
-            if words := sentence_of(piece, clause=True).rstrip(".!?… "):
+            words = sentence_of(piece, clause=True).rstrip(".!?… ")
+            if len(words.split()) >= _FEWEST_WORDS and not piece.rstrip().endswith(":"):
                 return shortened(words)
     return ""
 

@@ -43,8 +43,25 @@ def join(pieces: Sequence[tuple[str, bool]], *, writer_acts: bool = False) -> st
         pieces: each text as it stands in the note, and whether it is a clause that begins with its joining word.
         writer_acts: whether they tell what was done, so that a sentence without a subject is about the writer.
     """
-    sentences = [sentence_of(text, clause=clause, writer_acts=writer_acts) for text, clause in pieces]
+    sentences = [
+        sentence_of(text, clause=clause, writer_acts=writer_acts) for text, clause in _with_headings(pieces)
+    ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _with_headings(pieces: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Puts a heading before the first line under it ("Svært: for mange møder"); alone it would be no sentence."""
+    found: list[tuple[str, bool]] = []
+    heading: tuple[str, bool] | None = None
+    for text, clause in pieces:
+        if heading:
+            text, clause = f"{heading[0].rstrip()} {_LIST_MARK.sub('', text)}", heading[1]
+            heading = None
+        if text.rstrip().endswith(":"):
+            heading = (text, clause)
+        else:
+            found.append((text, clause))
+    return [*found, heading] if heading else found
 
 
 def sentence_of(text: str, *, clause: bool = False, writer_acts: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from assistant.danish.language import detect
 from assistant.engines.base import Job, Source
@@ -17,6 +18,12 @@ from assistant.tasks.task import Question, Section
 
 _LANGUAGE_NAMES = {"en": "engelsk", "de": "tysk", "no": "norsk", "sv": "svensk"}
 
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_STEM = 5
+_FEWEST_STEMS = 3
+_FEWEST_MATTERS, _MOST_MATTERS = 3, 20
+
 
 def write(job: Job) -> tuple[Star, list[str]]:
     """Writes a STAR achievement from notes without adding a fact.
@@ -29,7 +36,7 @@ def write(job: Job) -> tuple[Star, list[str]]:
     """
     sources = sorted(job.sources, key=lambda source: source.written)
     pieces = _without_repeats([piece for source in sources for piece in sort(source.text)])
-    notices = _language_notices(sources)
+    notices = _language_notices(sources) + _matter_notices(sources)
     pieces, said = wishes.follow(job.instruction, pieces)
     notices += said
     if not any(piece.part in HEADINGS for piece in pieces):
@@ -84,6 +91,23 @@ def _language_notices(sources: Sequence[Source]) -> list[str]:
         "som du skrev dem. En sprogmodel kan skrive dem på dansk."
         for language in sorted(languages)
     ]
+
+
+def _matter_notices(sources: Sequence[Source]) -> list[str]:
+    """Says so where the paragraphs of a note have no word in common, and so hardly tell one story."""
+    for source in sources:
+        stems = [
+            {word.group()[:_STEM] for word in _LONG_WORD.finditer(paragraph.casefold())}
+            for paragraph in _PARAGRAPH.split(source.text)
+        ]
+        told = [found for found in stems if len(found) >= _FEWEST_STEMS]
+        apart = all(not one & other for one, other in combinations(told, 2))
+        if _FEWEST_MATTERS <= len(told) <= _MOST_MATTERS and apart:
+            return [
+                "Noten ser ud til at handle om flere forskellige ting. Historien bliver klarere, hvis du deler den i "
+                "flere noter, en for hver."
+            ]
+    return []
 
 
 def _upper_first(text: str) -> str:

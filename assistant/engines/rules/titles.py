@@ -39,16 +39,24 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[,:](?=\s|$)|[;!?()\"»«”“]|\s[–—-]\s|\s(?:som|der|hvor|hvis|når|fordi|mens|inden|så|men|siden|efter at|for at|uden at|selvom)\s",
+    r"[,:](?=\s|$)|[;!?()\"»«”“]|\s[–—-]\s|\s(?:som|der|hvor|hvis|når|fordi|mens|inden|så|men|siden|efter at|for at|uden at|selvom|that|which|because)\s",
     re.IGNORECASE,
 )
+# "Så fik vi endelig styr på lageret" is about "styr på lageret".
+_GOT = re.compile(
+    r"(?:(?:så|nu|endelig|i dag|i går|jeg|vi|har)\s+)*(?:fik|fået)\s+(?:(?:jeg|vi|endelig|omsider|så|også|nu)\s+)*"
+    r"(?!(?:at|den|det|de|dem|en|et|mig|os|min|mit|mine|lov|besked|af|på|ros|tak|ikke)\b)(?=\w)",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*(?:[-–—*•·>→+]|\[[ xX]?\]|\d{1,2}[.)])\s")
+_GREETING = re.compile(r"(?:hej|kære|god ?morgen|goddag|dav|hi|hello|dear|til)\b", re.IGNORECASE)
 _TASK_OBJECT = re.compile(
     r"\b(?:at )?(?:få|lave|samle|holde|bringe|skrive|bygge|stå for|sørge for|ansvaret for|ansvar for|undersøge|"
     r"udvikle|planlægge|forbedre|etablere|opbygge|indføre|gennemføre|koordinere|sænke|reducere|nedbringe|få styr på|"
     r"rydde op i|komme til bunds i|se på|kigge på)\s+(?=\w)",
     re.IGNORECASE,
 )
-_WEAK_OPENING = words("da når der det siden hvis i på efter skulle til for så nu men")
+_WEAK_OPENING = words("skal da når der det siden hvis i på efter skulle til for så nu men")
 _PARTS = ("situation", "task", "action", "result")
 _WEIGHT = {"situation": 1.1, "task": 1.1, "action": 1.0, "result": 0.8}
 _ENOUGH = 2.5
@@ -83,12 +91,14 @@ def _heading(text: str) -> str:
         rest.strip()
         and _SHORTEST_HEADING <= len(line) <= LONGEST
         and line[-1] not in ".!?,"
+        and not (_LISTED.match(first) or _GREETING.match(line))
         and _is_nominal(line)
     ):
         return line
     before, colon, after = first.strip().partition(": ")
     short = _SHORTEST_HEADING <= len(before) <= LONGEST * 2 // 3
-    if colon and after and short and len(before.split()) > 1 and _is_nominal(before):
+    tells = any(len(word) >= _LONG_WORD and word.isalpha() for word in _WORD.findall(before))
+    if colon and after and short and tells and len(before.split()) > 1 and _is_nominal(before):
         return before
     return ""
 
@@ -138,13 +148,18 @@ def _cut(text: str) -> str:
 def _without_loose_end(phrase: str, *, also_figures: bool) -> str:
     parts = phrase.split()
     while parts and (
-        parts[-1].lower() in _LOOSE_END
+        (parts[-1].lower() in _LOOSE_END and not _is_unit(parts))
         or not any(character.isalnum() for character in parts[-1])
         or (also_figures and parts[-1][0].isdigit())
     ):
         parts.pop()
         also_figures = False
     return phrase[: phrase.rfind(parts[-1]) + len(parts[-1])].rstrip(".,") if parts else ""
+
+
+def _is_unit(parts: Sequence[str]) -> bool:
+    """Whether the last word counts something ("10 min"), and is not "min" of what is mine."""
+    return len(parts) > 1 and parts[-1].lower() == "min" and parts[-2][-1].isdigit()
 
 
 def _is_title(phrase: str) -> bool:
@@ -156,6 +171,9 @@ def _is_title(phrase: str) -> bool:
     long_words = [
         word for word in found if len(word) >= _LONG_WORD and word.isalpha() and not _PEOPLE.match(word)
     ]
+    if len(found) == 2 and (found[0] == "vores" or found[0].endswith("s")):
+        # "Vores partner" and "Skolens bibliotek" name a place or somebody, and not what happened there.
+        return len(found[1]) >= _TELLING_ALONE
     return len(long_words) > 1 or any(len(word) >= _TELLING_ALONE for word in long_words)
 
 
@@ -173,11 +191,13 @@ def _opening(pieces: Sequence[Piece]) -> str:
     best, best_score = "", 0.0
     for place, piece in enumerate(pieces):
         said = sentence_of(piece.text, clause=piece.joined).rstrip(".!?… ")
-        phrase = _cut(said)
+        got = _GOT.match(said)
+        told = said[got.end() :] if got else said
+        phrase = told if len(told) <= LONGEST and not _CUT.search(told) else _cut(told)
         found = [word.lower() for word in _WORD.findall(phrase)]
         if not found:
             continue
-        score = min(len(found), 5) - place * 0.2
+        score = min(len(found), 5) - place * 0.2 + 2.5 * bool(got)
         score -= 2.0 * (found[0] in _WEAK_OPENING) + 2.0 * verbs.is_finite(found[-1])
         score -= 4.0 * (piece.part not in _PARTS) + 3.0 * (len(found) < 3)
         if not best or score > best_score:

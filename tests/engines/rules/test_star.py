@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from assistant.engines.base import Job, Source
 from assistant.engines.rules import star
 from assistant.engines.rules.joining import join, sentence_of
+from assistant.engines.rules.sorting import Piece
+from assistant.engines.rules.titles import title
 from assistant.tasks import load
 from assistant.tasks.star import HEADINGS, NEEDED, Star
 
@@ -234,3 +236,57 @@ def test_joined_text_reads_as_sentences() -> None:
     assert join([("lavede et skema", False), ("og hang det op", False)], writer_acts=True) == (
         "Jeg lavede et skema. Og hang det op."
     )
+
+
+def test_a_heading_of_a_list_stands_before_its_first_line() -> None:
+    pieces = [("Svært:", False), ("* for mange møder", False), ("* ingen plads", False)]
+    assert join(pieces) == "Svært: for mange møder. Ingen plads."
+
+
+@pytest.mark.parametrize(
+    ("told", "heading"),
+    [
+        (
+            [("det sejlede siden jul", "situation"), ("så fik vi endelig styr på lageret", "result")],
+            "Styr på lageret",
+        ),
+        ([("aftalte med chefen at rykke 10 min.", "action")], "Aftalte med chefen at rykke 10 min"),
+        ([("Jeg satte skilte op.", "action")], "Jeg satte skilte op"),
+        (
+            [("Skolens bibliotek stod tomt.", "situation"), ("Jeg lånte 40 bøger ud på torvet.", "action")],
+            "Jeg lånte 40 bøger ud på torvet",
+        ),
+    ],
+)
+def test_a_title_says_what_it_is_about(told: list[tuple[str, str]], heading: str) -> None:
+    said = title("", [Piece(text, part, {}) for text, part in told])
+    assert said.casefold() == heading.casefold()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Hej Mette\nVi skulle flytte 120 borgere inden 1/3. 118 er flyttet. Jeg ringede selv til 40 af dem.",
+        "- ring til Lone\n- bestil papir til printeren\n- husk at sende referatet",
+        "uge 12: 34 sager. uge 13: 28 sager. ny arbejdsgang fra uge 13, hvor jeg fordeler om morgenen.",
+    ],
+)
+def test_no_greeting_list_mark_or_bare_week_is_a_title(note: str) -> None:
+    said = write(note)[0].title.text
+    assert said not in ("Hej Mette", "Uge 12")
+    assert not said.startswith("-")
+
+
+def test_paragraphs_without_a_word_in_common_are_called_several_matters() -> None:
+    _, notices = write(
+        "Fik ny vagtplan på plads, alle fik deres ønsker denne gang.\n\n"
+        "Eleven Jonas har bestået sin første prøve, jeg har øvet hver torsdag.\n\n"
+        "Klage fra hr. Madsen om støj er lukket, vi flyttede kompressoren."
+    )
+    assert any("flere forskellige ting" in notice for notice in notices)
+    assert not write(NOTE.replace(". ", ".\n\n", 1))[1]
+
+
+def test_a_question_takes_up_no_heading_and_no_word_or_two() -> None:
+    document, _ = write("Opnået i Q1:\n* oplært 2 elever i kassen og på lageret\nSvært:\n* mange møder")
+    assert not any("»Opnået i Q1«" in question.text for question in document.questions)
