@@ -171,3 +171,10 @@ def test_control_sequences_of_a_file_never_reach_the_terminal(
         printed = capsys.readouterr().out
         assert "skema" in printed
         assert not set(printed) & set("\x1b\u202e\u202c")
+
+
+def test_a_draft_by_the_rules_opens_no_store(tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("Bo ringer til kommunen senest fredag.", encoding="utf-8")
+    assert run(["draft", "minutes", str(file), "--engine", "rules"]) == 0
+    assert not (tmp_path / "data").exists()

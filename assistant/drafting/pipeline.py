@@ -152,6 +152,8 @@ class _Drafting:
 
     async def _first_groups(self, job: Job) -> Groups:
         """The sources in groups: those whose parts an earlier try has finished as they were then, and the rest anew."""
+        if not isinstance(self._engine, Limited):
+            return [job.sources]
         self._plan_key = parts.key_of(job, (), self._job.sources, self._identity)
         text = (
             await asyncio.to_thread(self._keeper.find, self._plan_key) if self._keeper is not None else None
