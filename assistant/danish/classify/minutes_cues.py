@@ -68,6 +68,19 @@ _SETTLES = re.compile(
 _ROLE = re.compile(
     r"^(?:\w*leder|\w*chef|medarbejder|koordinator|formand|kasserer|sekretær|tovholder|\w*repræsentant|praktikant|vikar|elev|konsulent)(?:en)?\s"
 )
+_AGREED_INSIDE = re.compile(
+    r"\b(?:blev|er|var) (?:det |der |vi |så |derfor |også |nu ){0,2}(?:aftalt|besluttet|bestemt|vedtaget|enige om|enighed om)\b|\b(?:besluttede|afgjorde|bestemte|vedtog|aftalte|landede på|valgte)(?:\s+(?:derfor|så|også))?,?\s+at\b|\b(?:imødekommet|bevilget|grønt lys)\b",
+    re.IGNORECASE,
+)
+_NOT_AGREED = re.compile(
+    r"\b(?:ikke|jo|sidst|sidste|tidligere|har været|kommunen|byrådet|regeringen|ministeriet|direktionen|koncernen|var enighed om at det)\b",
+    re.IGNORECASE,
+)
+_RULING = re.compile(
+    r"^(?:er |bliver |blev |det er )?(?:godkendt|afvist|afslået|afslag|accepteret|bevilget|vedtaget|nedstemt|uændret|droppet|droppes|udgår|lukket|ja|nej|ok|okay)\b",
+    re.IGNORECASE,
+)
+_TIMES = 4
 _ANSWERS = re.compile(
     r"^(?:nej|ja|jo|ok|okay|fint|gerne|det kan|aftalt|måske|ikke|vi må|godt)\b", re.IGNORECASE
 )
@@ -106,6 +119,7 @@ def cues(notes: Notes, number: int, dates: Sequence[DateMention]) -> list[str]:
     found += _place_cues(notes, piece, number)
     if AGREED.match(words):
         found += ["agreed", "agreed", f"agreed past:{'sign:past deal' in found}"]
+    found += _seal_cues(notes, number, found)
     if "|" in words or "\t" in words:
         found += ["row", f"row named:{bool(notes.named(piece.start, piece.end))}", f"row dated:{bool(dates)}"]
     if notes.text[piece.end : piece.end + 2].strip().startswith(("→", "=", "-")):
@@ -247,6 +261,27 @@ def _neighbour_cues(notes: Notes, number: int) -> list[str]:
         elif _ANSWERS.match(notes.words(before)) and before.sentence >= piece.sentence - 1:
             found.append("after answer")
     return found
+
+
+def _seal_cues(notes: Notes, number: int, found: Sequence[str]) -> list[str]:
+    """What says in so many words that a clause is decided; each is named several times, since it weighs more than others."""
+    piece = notes.pieces[number]
+    words = notes.words(piece)
+    seals = []
+    if AGREED.match(words) or _AGREED_INSIDE.search(words):
+        loose = "sign:past deal" in found or "sign:undecided" in found or _NOT_AGREED.search(words)
+        seals.append("loose" if loose else "agreed")
+    if "decided head" in found or "decided section" in found:
+        seals.append("head")
+    if _RULING.match(words) and (piece.head or not piece.first):
+        seals.append(f"ruling {'headed' if piece.head else 'after'}")
+    if _YES_NO_TO.match(words):
+        seals.append("yes or no")
+    if "settled after near:True" in found:
+        seals.append("after")
+    if piece.asks:
+        seals.append("asked")
+    return [f"seal:{seal}" for seal in seals for _ in range(_TIMES)]
 
 
 def _date_cues(words: str, piece: Piece, dates: Sequence[DateMention], actor: str) -> list[str]:

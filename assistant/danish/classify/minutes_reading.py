@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.danish import sentences, verbs
-from assistant.danish.classify import minutes_verbs
+from assistant.danish.classify import minutes_lines, minutes_verbs
 from assistant.danish.classify.minutes_people import Mention, People
 from assistant.danish.sentences import Span
 
@@ -22,7 +22,6 @@ _GOES_ON = re.compile(
 )
 _HEAD = re.compile(r"^(?P<head>[^:|\n.!?]{1,48}):\s+(?=\S)")
 _HEADING = re.compile(r"^[^.!?,;]{2,40}:?$")
-_MARK = re.compile(r"[-–—*•·>→]|\d{1,2}[.)]|\[")
 _ONLY_WHEN = re.compile(
     r"(?:(?:senest|inden|til|i|på|om|d\.|den|primo|medio|ultimo|fra|klar|udkast|udgangen af)\s+){0,3}(?:uge \d+|\d{1,2}[/.]\d{1,2}\.?(?:\d{2,4})?|\d{1,2}\. \w+|\w*dag(?: d\. \S+)?|\d+ \w+|jul|nytår|næste \w+|Q\d|\w+(?:uar|ts|ril|maj|juni|juli|ust|ber))\.?",
     re.IGNORECASE,
@@ -45,24 +44,6 @@ _AND_CLAUSE = re.compile(
     r",\s+(?:og|men|så)\s+(?P<subject>(?:[^\W\d_]+\s+){1,4})(?P<verb>[^\W\d_]+)", re.IGNORECASE
 )
 _THEN = re.compile(r":\s+(?P<subject>[^\W\d_]+)\s", re.IGNORECASE)
-# Shortened words after which a line goes on, if no capital follows.
-_SHORTENED = re.compile(
-    r"\b(?:min|max|maks|kap|pkt|ca|stk|gr|st|bl|vejl|omr|udg|indg|gl|ny|int|ekst|tekn|adm|økon|sekr|ass|spec|spm|nuv|tidl|red|komm|reg)\.$",
-    re.IGNORECASE,
-)
-# The section of the rows of a table.
-TABLE = "tabel:"
-# "10.15" or "2.1" before what was said.
-_STAMP = re.compile(
-    r"(?:kl\.?\s*)?\d{1,2}[.:]\d{1,2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?\.?\s+(?=[^\W\d_])", re.IGNORECASE
-)
-_FEWEST_STAMPS = 2
-# The head of a table, cell by cell.
-_COLUMN = re.compile(
-    r"(?:opgaver?|hvad|emne|punkt|pkt\.?|handling|aktivitet|aftaler?|aktion|action|hvem|hvem gør|ansvarlig|ansv\.?|ejer|owner|hvornår|frist|deadline|dato|tid|status|noter|bemærkning(?:er)?|beslutning|nr\.?|#|hvad blev sagt|kommentar(?:er)?|)",
-    re.IGNORECASE,
-)
-_CELL = re.compile(r"[|\t]")
 _ONLY_JOINTS = frozenset(["og", "men", "så", "samt", "for"])
 _TRAILING = " \t,;.–-"
 _MOST_WORDS_HEADING = 4
@@ -154,16 +135,16 @@ def read(text: str, participants: Sequence[str]) -> Notes:
     """
     people = People(participants, text)
     mentions = tuple(people.find(text))
-    spans = tuple(_unstamped(text, _joined(text, sentences.split(text))))
+    spans = tuple(minutes_lines.unstamped(text, minutes_lines.joined(text, sentences.split(text))))
     notes = Notes(text, people, mentions, (), spans)
     pieces: list[Piece] = []
     headings: list[Span] = []
     section = speaker = ""
     for number, span in enumerate(spans):
-        if _line_start(text, span.start):
+        if minutes_lines.line_start(text, span.start):
             speaker = ""
         if _is_heading(text, span, notes, number):
-            section = _named_section(span.of(text))
+            section = minutes_lines.named_section(span.of(text))
             headings.append(span)
             continue
         found = _pieces(notes, number, span, section, speaker)
@@ -173,67 +154,19 @@ def read(text: str, participants: Sequence[str]) -> Notes:
     return Notes(text, people, mentions, tuple(pieces), spans, tuple(headings))
 
 
-def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The sentences, those put together that only a shortened word had parted ("Ferie: min. to på kontoret")."""
-    found: list[Span] = []
-    for span in spans:
-        last = found[-1] if found else None
-        if (
-            last
-            and "\n" not in text[last.end : span.start]
-            and not text[span.start].isupper()
-            and _SHORTENED.search(last.of(text))
-        ):
-            found[-1] = Span(last.start, span.end)
-        else:
-            found.append(span)
-    return found
-
-
-def _unstamped(text: str, spans: list[Span]) -> list[Span]:
-    """The sentences without the times or numbers that stand before them, where more than one line has such."""
-    marks = [
-        _STAMP.match(text, span.start, span.end) if _line_start(text, span.start) else None for span in spans
-    ]
-    if sum(mark is not None for mark in marks) < _FEWEST_STAMPS:
-        return spans
-    return [Span(mark.end(), span.end) if mark else span for mark, span in zip(marks, spans, strict=True)]
-
-
-def _is_table_head(words: str) -> bool:
-    cells = [cell.strip() for cell in _CELL.split(words)]
-    return len([cell for cell in cells if cell]) > 1 and all(_COLUMN.fullmatch(cell) for cell in cells)
-
-
-def _named_section(words: str) -> str:
-    """A heading as a section's name; the head of a table says that it is one."""
-    cells = " ".join(_CELL.sub(" ", words).split()).rstrip(": ").lower()
-    return f"{TABLE} {cells}" if _CELL.search(words) else cells
-
-
 def _is_heading(text: str, span: Span, notes: Notes, number: int) -> bool:
     """Whether a line is the name of a point: short, alone on its line, without a verb or a participant."""
     words = span.of(text)
-    if _CELL.search(words):
-        return _is_table_head(words)
-    alone = _line_start(text, span.start) and (span.end == len(text) or text[span.end] in "\r\n")
+    if minutes_lines.CELL.search(words):
+        return minutes_lines.is_table_head(words)
+    alone = minutes_lines.line_start(text, span.start) and (span.end == len(text) or text[span.end] in "\r\n")
     if not alone or number == 0 or not _HEADING.match(words) or len(words.split()) > _MOST_WORDS_HEADING:
         return False
     if notes.named(span.start, span.end) or re.search(r"\d{2}|→|->|=>", words):
         return False
     if verbs.has_finite(words.lower()) or re.search(r"\w(?:er|es)\b", words):
         return words.endswith(":")
-    return words.endswith(":") or not _bulleted(text, span.start)
-
-
-def _line_start(text: str, at: int) -> bool:
-    before = _STAMP.sub("", text[text.rfind("\n", 0, at) + 1 : at] + "x")[:-1]
-    return not re.search(r"[^\W_]{2}|[.!?]\s*[^\W\d_]", before)
-
-
-def _bulleted(text: str, at: int) -> bool:
-    before = text[text.rfind("\n", 0, at) + 1 : at]
-    return bool(before.strip()) and bool(_MARK.search(before)) and not re.match(r"\s*\d", before)
+    return words.endswith(":") or not minutes_lines.bulleted(text, span.start)
 
 
 def _pieces(notes: Notes, number: int, span: Span, section: str, speaking: str) -> list[Piece]:
@@ -251,7 +184,7 @@ def _pieces(notes: Notes, number: int, span: Span, section: str, speaking: str) 
     named = bool(speaker)
     speaker = speaker or speaking
     asks = span.of(text).rstrip().endswith("?")
-    listed = _listed(text, span)
+    listed = minutes_lines.listed(text, span)
     found: list[Piece] = []
     carried = ""
     cuts = sorted({body, *_cuts(notes, Span(body, span.end))})
@@ -295,11 +228,6 @@ def _opening(text: str, start: int, stop: int) -> tuple[int, str]:
     return start, ""
 
 
-def _listed(text: str, span: Span) -> bool:
-    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return bool(_MARK.search(before)) and not re.search(r"\w{3}", before)
-
-
 def _head(notes: Notes, span: Span) -> tuple[str, str, int]:
     """What stands before a colon or an arrow, the participant it names, and where the rest begins."""
     text = notes.text
@@ -330,7 +258,7 @@ def _head(notes: Notes, span: Span) -> tuple[str, str, int]:
 def _cuts(notes: Notes, body: Span) -> set[int]:
     """Where the clauses of a sentence begin."""
     text = notes.text
-    if len(_CELL.findall(text, body.start, body.end)) > 1:
+    if len(minutes_lines.CELL.findall(text, body.start, body.end)) > 1:
         return set()
     cuts = {clause.start for clause in sentences.clauses(text, body)}
     cuts |= {match.end() for match in _SEMICOLON.finditer(text, body.start, body.end)}

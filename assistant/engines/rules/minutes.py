@@ -113,6 +113,8 @@ def stretches(
             continue
         if label not in (ACTION, DECISION) or number in allowed.left_out:
             continue
+        if notes.only_when(piece) and not piece.speaker:
+            continue  # a day alone is neither
         if last and last.label == label and last.numbers[-1] == number - 1 and _goes_on(notes, last, piece):
             found[-1] = Stretch(last.start, piece.end, label, last.first, (*last.numbers, number))
         else:

@@ -41,6 +41,9 @@ _SIGNED = re.compile(
 _GREETED = re.compile(r"^(?:kære|hej)\s+(?P<name>[^\W\d_][\w-]*)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*([^()]{1,30}?)\s*\)\s*[.,]?\s*(?:,.*)?$")
 _RESPONSIBLE = re.compile(r"(?:ansvarlig|tovholder|ansv\.?|hvem)\s*:?\s*([^\W\d_][\w-]*)", re.IGNORECASE)
+_THAT = re.compile(r"\bat\s+$", re.IGNORECASE)
+_MUST = re.compile(r"\s+skal\b", re.IGNORECASE)
+_ALL_HEAD = re.compile(r"(?:alle|begge|fælles|hele (?:holdet|teamet)|samtlige)")
 # "Annes opgave er at …", "det er Bos ansvar".
 _DUTY = re.compile(r"\s+(?:opgave|ansvar|tjans|job|bord|to-?do)\b", re.IGNORECASE)
 _MANAGER = (
@@ -82,8 +85,10 @@ class Owners:
         explicit = self._explicit(first, text, end)
         if explicit is not None:
             return explicit or None
-        if _ALL.search(text):
+        if _ALL.search(text) or _ALL_HEAD.fullmatch(first.head):
             return EVERYBODY
+        if name := self._first_of_head(first.head):
+            return name
         role = self._of_role(text)
         if role is not None:
             return role or None
@@ -123,6 +128,12 @@ class Owners:
                 return name
         return None
 
+    def _first_of_head(self, head: str) -> str:
+        """The first of several who are named before a colon ("Anna + Bo: rydde lageret")."""
+        parts = re.split(r"\s*(?:\+|&|/|,|\bog\b)\s*", head)
+        names = [self._notes.people.of_word(part.title()) for part in parts]
+        return names[0] if len(names) > 1 and all(names) else ""
+
     def _of_role(self, text: str) -> str | None:
         """Who "lederen" or "medarbejderen" is, where the notes say who leads; empty where they do not."""
         manages, works = _MANAGER_DOES.match(text), _EMPLOYEE_DOES.match(text)
@@ -147,6 +158,10 @@ class Owners:
             if mention.genitive and _DUTY.match(text, mention.end, end):
                 return mention.name
         named = [mention for mention in every if not mention.genitive]
+        for mention in named:
+            # "Anna siger, at Bo skal ringe til banken".
+            if _THAT.search(text, first.start, mention.start) and _MUST.match(text, mention.end, end):
+                return mention.name
         for mention in named:
             before = text[first.start : mention.start]
             if mention.start == first.start or before.rstrip().endswith(("→", "->", ">", "–", "-", ":", "|")):

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.danish.classify import minutes_verbs
-from assistant.danish.classify.minutes_reading import TABLE, Notes, Piece
+from assistant.danish.classify.minutes_lines import TABLE
+from assistant.danish.classify.minutes_reading import Notes, Piece
 from assistant.engines.rules.minutes_notices import Kept
 from assistant.tasks.minutes import Topic
 

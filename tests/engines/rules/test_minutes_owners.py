@@ -92,3 +92,21 @@ def test_the_rows_of_a_table_are_tasks_where_its_head_says_so(bar: str) -> None:
 def test_a_deadline_may_stand_in_a_clause_of_its_own_or_in_english(words: str, due: date | None) -> None:
     found = actions(f"Sync\n- stemningen er god\n- {words}\n- kaffen er kold", "Jonas", "Søren")
     assert [(one.owner, one.due) for one in found] == [("Jonas", due)]
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("alle: udfyld APV inden fredag", "alle"),
+        ("Anna + Bo: rydde lageret, uge 12", "Anna"),
+        ("Anna siger, at Bo skal ringe til banken inden fredag", "Bo"),
+        ("Bo skal huske at aflevere nøglen inden fredag", "Bo"),
+    ],
+)
+def test_several_and_those_spoken_of_are_told_apart(line: str, owner: str) -> None:
+    found = actions(f"Ugemøde\n- stemningen er god\n- {line}\n- kaffen er kold", "Anna", "Bo", "Carl")
+    assert [one.owner for one in found] == [owner]
+
+
+def test_a_day_alone_is_no_task() -> None:
+    assert actions("Møde\nBeslutning: vi tester i marts. Frist: 1/4", "Anna", "Bo") == []
