@@ -79,9 +79,3 @@ def check_in(goal: GoalRecord, values: Values, today: date) -> Work[GoalRecord]:
         return plan.check_in(newest, said(goal, values, today))
 
     return on_newest(goal.id, change)
-
-
-def as_note(title: str, values: Values) -> str:
-    """What was written, as a note: where it is kept when there is no time to store it as what it is."""
-    words = [title, *(value for name, value in values.items() if name != "status" and value)]
-    return "\n\n".join(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,17 +10,14 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-from assistant.errors import MakkerError
 from assistant.tui.plan import checkin, goal_page
-from assistant.tui.plan.form import Form
+from assistant.tui.plan.form import Form, Kept
 from assistant.tui.plan.page import PlanPage
-from assistant.tui.widgets.small import SmallWindow, too_small
 
 if TYPE_CHECKING:
     from assistant.tui.plan.desk import Work
     from assistant.tui.plan.form import FormField, Values
     from assistant.workspace.plan import GoalRecord, Planning
-    from assistant.workspace.workspace import Workspace
 
 Change = Callable[["Planning", "GoalRecord"], "GoalRecord"]
 
@@ -29,7 +27,7 @@ class Ask:
     """A form that is to be shown.
 
     Attributes:
-        kind: "check_in", "edit", "new" or "carry"; what was written and not stored is kept by kind and goal.
+        kind: "check_in", "edit", "new" or "carry"; what is written and not stored is kept by kind and goal.
         goal: the goal it is about, or None for a new one.
         question: the heading.
         text: what it is for.
@@ -49,19 +47,17 @@ class Ask:
     undo: Callable[[GoalRecord], Change] | None = None
 
     @property
-    def key(self) -> tuple[str, int]:
-        """Under which unstored words are kept."""
-        return self.kind, self.goal.id if self.goal else 0
+    def name(self) -> str:
+        """Under which words that are not stored yet are kept."""
+        return f"plan:{self.kind}:{self.goal.id if self.goal else 0}"
 
 
 class PlanForms(PlanPage):
-    """Asks what is to be stored of a goal, stores it, and keeps what was written and not stored."""
+    """Asks what is to be stored of a goal, and stores it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._undo: list[tuple[int, Change]] = []
-        self._unstored: dict[tuple[str, int], Values] = {}
-        self._open_form: tuple[Form, Ask] | None = None
 
     def action_new(self) -> None:
         """Asks for a new goal."""
@@ -117,33 +113,32 @@ class PlanForms(PlanPage):
         for number, goal in enumerate(goals, 1):
             place = f"\n\nMål {number} af {len(goals)} fra sidste periode. Esc springer resten over."
             ask = self._carrying(goal, place if len(goals) > 1 else "")
-            if not await self.app.push_screen_wait(self._form(ask)):
+            self.goals.hold_keys()
+            if not await self.app.push_screen_wait(await self._form(ask)):
                 return
 
     def _ask(self, ask: Ask) -> None:
-        self.app.push_screen(self._form(ask))
+        self.goals.hold_keys()
+        self.begin(self._open_form(ask))
 
-    def _form(self, ask: Ask) -> Form:
+    async def _open_form(self, ask: Ask) -> None:
+        self.app.push_screen(await self._form(ask))
+
+    async def _form(self, ask: Ask) -> Form:
         async def store(values: Values) -> None:
             goal = ask.goal
             before = await self.desk.run(lambda plan: plan.get(goal.id)) if goal is not None else None
             stored = await self.desk.run(ask.work(values))
-            self._open_form = None
-            self._unstored.pop(ask.key, None)
             self._remember(ask, before, stored)
             self.makker.tell(ask.told(stored))
             self.read_plan(stored.id if goal is None or ask.kind == "carry" else None)
 
-        def left(values: Values) -> None:
-            self._open_form = None
-            self._unstored[ask.key] = values
-            self.makker.tell("Det er ikke gemt endnu, men står her, til du lukker makker.")
+        def left(_values: Values) -> None:
+            self.makker.tell("Det er ikke gemt i planen endnu, men står her næste gang.")
 
-        written = self._unstored.get(ask.key)
-        form = Form(ask.question, ask.text, ask.fields, store, left, written, self._early_keys)
-        self.goals.hold_keys()
-        self._open_form = (form, ask)
-        return form
+        kept = Kept(self.makker.workspace.unfinished, ask.name)
+        written = await asyncio.to_thread(kept.unfinished.read, kept.name)
+        return Form(ask.question, ask.text, ask.fields, store, left, written, self._early_keys, kept)
 
     def _remember(self, ask: Ask, before: GoalRecord | None, stored: GoalRecord) -> None:
         """Lets the undo key take back what was stored; where nothing does, it must not take back what came before."""
@@ -158,21 +153,9 @@ class PlanForms(PlanPage):
         self.goals.release_keys(hand_on=False)
         return held
 
-    @property
-    def _waits_for_room(self) -> bool:
-        """Whether the window has just become too small: the form stays then, and is not to be stored half written."""
-        return too_small(*self.app.size) and not isinstance(self.app.screen, SmallWindow)
-
     def keep_work(self) -> None:
-        """Stores what is written in a form: as what it is, else as a note."""
-        if self._desk is None or self._waits_for_room:
-            return
-        waiting, self._open_form = self._open_form, None
-        if waiting is not None and waiting[0].changed:
-            values, ask = waiting[0].values, waiting[1]
-            workspace = self.makker.workspace
-            self.desk.do_last(lambda: _keep(workspace, ask, values))
-        else:
+        """Ends what the desk is at."""
+        if self._desk is not None:
             self.desk.do_last()
 
 
@@ -183,12 +166,3 @@ def _saying(words: str) -> Callable[[GoalRecord], str]:
 def _discarding(_stored: GoalRecord) -> Change:
     """What takes a new goal back."""
     return lambda plan, newest: plan.discard(newest)
-
-
-def _keep(workspace: Workspace, ask: Ask, values: Values) -> None:
-    """Keeps what was written in a form: as what it is where that can be done, else as a note; runs in a thread."""
-    try:
-        ask.work(values)(workspace.plan)
-    except MakkerError:  # a day that can't be read, or a conflict: the words are kept all the same
-        title = ask.goal.title if ask.goal else ask.question
-        workspace.journal.add(checkin.as_note(f"Om planen: {title}", values))
