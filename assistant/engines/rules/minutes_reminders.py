@@ -31,7 +31,8 @@ def reminder(what: str, owner: str, due: date | None, due_text: str, held: date)
         due_text: the deadline as it was written, or empty.
         held: the day it was agreed on.
     """
-    greeting = f"Hej {owner.split()[0]}." if owner and owner != "alle" else "Hej."
+    first = _first_name(owner)
+    greeting = f"Hej {first}." if first and first != "alle" else "Hej."
     agreed = f" Vi aftalte det {long_date(held)}" + (f", med frist {long_date(due)}." if due else ".")
     return (
         f"{greeting} Hvordan går det med {asked(what, owner, due_text)}?{agreed} "
@@ -73,8 +74,12 @@ def _infinitives(words: str) -> str:
     return re.sub(r" og (\w+)", turned, words)
 
 
+def _first_name(owner: str) -> str:
+    return next(iter(owner.split()), "")
+
+
 def _without_subject(words: str, owner: str) -> str:
-    for name in (owner, owner.split()[0] if owner else ""):
+    for name in (owner, _first_name(owner)):
         if name and re.match(rf"{re.escape(name)}\b:?\s", words, re.IGNORECASE):
             return words[len(name) :].lstrip(" :")
     return _I.sub("", words)

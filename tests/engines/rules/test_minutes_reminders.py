@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.engines.rules.minutes_reminders import asked, reminder
@@ -49,6 +49,7 @@ def test_what_is_asked_about(what: str, owner: str, due_text: str, expected: str
     assert asked(what, owner, due_text) == expected
 
 
+@example(what="x", owner="\x85", due_text="")
 @given(what=st.text(), owner=st.text(), due_text=st.text())
 def test_any_agreement_can_be_asked_about(what: str, owner: str, due_text: str) -> None:
     text = reminder(what, owner, date(2026, 3, 1), due_text, date(2026, 2, 1))
