@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.danish.format import count
-from assistant.errors import ExportError
 from assistant.tui.review.achievements import parse
-from assistant.tui.review.export_dialog import WRITE, ExportDialog, ExportWish
-from assistant.tui.widgets.dialog import Answer
+from assistant.tui.review.export_dialog import ExportDialog
+from assistant.tui.widgets.file_dialog import FileWish, save_as
 
 if TYPE_CHECKING:
     from assistant.tui.app import MakkerApp
@@ -78,48 +77,30 @@ async def export(app: MakkerApp, choices: Sequence[Scope], kind: str, query: str
     def period_of(scope: str) -> Period | None:
         return period if scope == SHOWN else None
 
-    async def suggest(scope: str, kind: str) -> Path:
-        output = app.workspace.output
-        return await asyncio.to_thread(output.suggested_path, drafts[scope], kind, period_of(scope))
+    def suggest(scope: str, kind: str) -> Path:
+        return app.workspace.output.suggested_path(drafts[scope], kind, period_of(scope))
 
-    wish: ExportWish | None = None
-    while True:
-        dialog = ExportDialog([(scope, words) for scope, words, _ in choices], kind, suggest, wish)
-        if await app.push_screen_wait(dialog) != WRITE or dialog.wish is None:
-            return
-        wish = dialog.wish
-        try:
-            written = await _write(app, drafts[wish.scope], wish, period_of(wish.scope))
-        except ExportError as error:
-            app.tell_error(error)
-            continue
-        if written is not None:
-            app.tell(f"Gemt som {written.name}.", f"Filen ligger i {written.parent}.")
-            return
+    dialog: ExportDialog | None = None
 
+    def ask(before: FileWish | None) -> ExportDialog:
+        nonlocal dialog
+        missing = dialog.include_missing if dialog is not None else False
+        offered = [(scope, words) for scope, words, _ in choices]
+        dialog = ExportDialog(offered, kind, suggest, before, include_missing=missing)
+        return dialog
 
-async def _write(
-    app: MakkerApp, views: Sequence[DraftView], wish: ExportWish, period: Period | None
-) -> Path | None:
-    """Writes the document; None where a file of that name is to be kept."""
-    replace = await asyncio.to_thread(wish.path.is_file)
-    if replace:
-        answer = await app.ask(
-            "Der er allerede en fil med det navn. Skal den overskrives?",
-            str(wish.path),
-            (Answer("keep", "Behold den"), Answer("replace", "Overskriv", warns=True)),
+    async def write(wish: FileWish, replace: bool) -> Path:
+        return await asyncio.to_thread(
+            app.workspace.output.write,
+            drafts[wish.scope],
+            wish.path,
+            wish.kind,
+            replace=replace,
+            include_missing=dialog is not None and dialog.include_missing,
+            period=period_of(wish.scope),
         )
-        if answer != "replace":
-            return None
-    return await asyncio.to_thread(
-        app.workspace.output.write,
-        views,
-        wish.path,
-        wish.kind,
-        replace=replace,
-        include_missing=wish.include_missing,
-        period=period,
-    )
+
+    await save_as(app, ask, write)
 
 
 def _views(app: MakkerApp, draft_ids: Sequence[int]) -> list[DraftView]:

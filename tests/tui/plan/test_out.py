@@ -8,8 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assistant.tui.plan.export import PlanExportDialog
 from assistant.tui.plan.progress import Course, ProgressChart, columns
+from assistant.tui.widgets.file_dialog import FileDialog
 from assistant.workspace.plan import ProgressPoint
 from tests.tui.looking import notices, shown, wait_until
 from tests.tui.plan.bench import LATE, SIZE, SOON, TODAY, app_on, goal_named, in_days, opened
@@ -27,7 +27,7 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 async def suggested(pilot: Pilot[str], ending: str) -> None:
     """Waits until the dialog suggests a file, and shows the end of its name."""
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, PlanExportDialog))
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, FileDialog))
     await wait_until(pilot, lambda: pilot.app.screen.query_one(Input).value.endswith(ending))
     await wait_until(pilot, lambda: ending in shown(pilot.app))
 
@@ -60,7 +60,7 @@ async def test_a_file_that_is_there_is_not_overwritten_unasked(made: MakeWorkspa
         await pilot.press("enter")
         await wait_until(pilot, lambda: "Skal den overskrives?" in shown(app))
         await pilot.press("enter")
-        await wait_until(pilot, lambda: isinstance(app.screen, PlanExportDialog))
+        await wait_until(pilot, lambda: isinstance(app.screen, FileDialog))
         assert (documents / "min.md").read_text(encoding="utf-8") == "mit"
 
 
@@ -73,7 +73,7 @@ async def test_a_folder_that_is_gone_leaves_the_dialog_open(made: MakeWorkspace,
         app.screen.query_one(Input).value = str(documents / "væk" / "plan.ics")
         await pilot.press("enter")
         await wait_until(pilot, lambda: len(notices(app)) > 0)
-        await wait_until(pilot, lambda: isinstance(app.screen, PlanExportDialog))
+        await wait_until(pilot, lambda: isinstance(app.screen, FileDialog))
         await wait_until(pilot, lambda: "væk" in app.screen.query_one(Input).value)
 
 

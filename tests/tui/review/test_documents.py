@@ -72,7 +72,7 @@ async def test_a_lone_version_is_shown_as_the_one_in_use(bench: Bench, workspace
 async def write_to(pilot: object, bench: Bench, path: Path) -> None:
     """Waits for the dialog and puts another file on its line."""
     await wait_until(pilot, lambda: isinstance(bench.app.screen, ExportDialog))  # type: ignore[arg-type]
-    line = bench.app.screen.query_one("#export-path", Input)
+    line = bench.app.screen.query_one("#file-path", Input)
     await wait_until(pilot, lambda: line.value)  # type: ignore[arg-type]
     line.value = str(path)
 
@@ -86,7 +86,7 @@ async def test_a_draft_is_written_to_a_file(
         await opened_draft(pilot, bench)
         await pilot.press(key)
         await wait_until(pilot, lambda: isinstance(bench.app.screen, ExportDialog))
-        line = bench.app.screen.query_one("#export-path", Input)
+        line = bench.app.screen.query_one("#file-path", Input)
         await wait_until(pilot, lambda: line.value)
         assert Path(line.value).name == f"Færre tryksår på 7B.{ending}"
         target = tmp_path / f"ud.{ending}"
@@ -130,7 +130,7 @@ async def test_a_folder_that_is_not_there_is_told(
         await wait_until(pilot, lambda: notices(bench.app))
         await wait_until(pilot, lambda: isinstance(bench.app.screen, ExportDialog))
         await pilot.pause()
-        assert bench.app.screen.query_one("#export-path", Input).value == str(tmp_path / "nej" / "ud.docx")
+        assert bench.app.screen.query_one("#file-path", Input).value == str(tmp_path / "nej" / "ud.docx")
         await pilot.press("escape")
         await wait_until(pilot, lambda: bench.app.screen is bench.screen)
 
@@ -150,7 +150,7 @@ async def test_the_approved_of_a_period_are_written_together(
         await pilot.press("shift+tab", "shift+tab", "shift+tab", "right")
         await wait_until(pilot, lambda: "Mine præstationer" in words(bench.app))
         await write_to(pilot, bench, target)
-        bench.app.screen.query_one("#export-path").focus()
+        bench.app.screen.query_one("#file-path").focus()
         await pilot.press("enter")
         await wait_until(pilot, target.exists)
         text = target.read_text(encoding="utf-8")
