@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.danish.format import long_date
+from assistant.errors import InputError
 from assistant.tui.plan.checkin import DAY_EXAMPLE, day_value
 from assistant.tui.plan.form import FormField
 
@@ -71,13 +73,18 @@ def wanted(values: Values, before: MeetingRecord | None, today: date) -> NewMeet
         today: the day from which "på fredag" is read.
 
     Raises:
-        InputError: a day can't be read.
+        InputError: a day can't be read, the next one comes before this one, or two people can't be told apart.
     """
     from assistant.workspace.meetings import NewMeeting
     from assistant.workspace.plan_words import read_day
 
     held = read_day(values["held"], today) if values["held"] else today
     next_held = read_day(values["next_held"], held or today) if values["next_held"] else None
+    if next_held is not None and next_held < (held or today):
+        raise InputError(
+            f"Næste gang, {long_date(next_held)}, ligger før mødet.",
+            "Ret en af de to dage; året kan skrives med.",
+        )
     return NewMeeting(
         kind=values["kind"],
         held=held or today,
@@ -95,7 +102,16 @@ def _people(text: str) -> tuple[Person, ...]:
     for line in filter(str.strip, text.splitlines()):
         name, _, role = _ME.sub(" ", line).replace(" ,", ",").partition(",")
         people.append(Person(name.strip(), role.strip(), writes=_ME.search(line) is not None))
-    return tuple(person for person in people if person.name)
+    named = [person for person in people if person.name]
+    for number, person in enumerate(named):
+        if person.name.casefold() in (other.name.casefold() for other in named[:number]):
+            raise InputError(
+                f"To deltagere hedder {person.name}.",
+                f"Skriv et bogstav eller et efternavn med, fx {person.name} K, så de kan kendes fra hinanden.",
+            )
+    if sum(person.writes for person in named) > 1:
+        raise InputError("Kun én af deltagerne kan være dig.", "Lad (mig) stå ved dit eget navn alene.")
+    return tuple(named)
 
 
 def _points(text: str, before: MeetingRecord | None) -> tuple[Point, ...]:

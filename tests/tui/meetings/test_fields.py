@@ -94,8 +94,15 @@ def test_a_day_that_is_none_is_refused(name: str) -> None:
 NAMES = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
 
 
+PEOPLE = st.lists(
+    st.builds(Person, NAMES, st.one_of(st.just(""), NAMES), writes=st.booleans()),
+    max_size=4,
+    unique_by=lambda person: person.name.casefold(),
+).filter(lambda people: sum(person.writes for person in people) <= 1)
+
+
 @given(
-    st.lists(st.builds(Person, NAMES, st.one_of(st.just(""), NAMES), writes=st.booleans()), max_size=4),
+    PEOPLE,
     st.lists(st.builds(Point, NAMES, private=st.booleans()), max_size=4),
 )
 def test_what_the_form_shows_is_read_back_as_it_was(people: list[Person], points: list[Point]) -> None:
@@ -108,3 +115,23 @@ def test_what_the_form_shows_is_read_back_as_it_was(people: list[Person], points
         tuple(people),
         tuple(points),
     )
+
+
+@pytest.mark.parametrize(
+    ("given_values", "told"),
+    [
+        ({"held": "12. marts 2026", "next_held": "1. marts 2026"}, "ligger før mødet"),
+        ({"people": "Mette, leder\nmette (mig)"}, "To deltagere hedder mette"),
+        ({"people": "Mette (mig)\nOle (mig)"}, "Kun én"),
+        ({"held": "31. februar"}, "31. februar"),
+    ],
+)
+def test_what_cannot_be_meant_is_told(given_values: dict[str, str], told: str) -> None:
+    with pytest.raises(InputError, match=told) as refused:
+        fields.wanted(values(**given_values), None, DAY)
+    assert refused.value.hint
+
+
+def test_two_of_the_same_first_name_are_two_people() -> None:
+    people = fields.wanted(values(people="Mette H\nMette K"), None, DAY).people
+    assert [person.name for person in people] == ["Mette H", "Mette K"]
