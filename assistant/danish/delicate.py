@@ -22,10 +22,6 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 # How a clause begins that goes on about the pay named before it on its line.
-_STILL_PAY = re.compile(
-    r"(?:og |men |så )?(?:det|den|de|dette|beløbet|tallet|forhandling\w*|han|hun|hverken|ikke|vi|jeg)\b|.*(?:\d ?(?:kr\b|%|pct)|forhandl)",
-    re.IGNORECASE,
-)
 _ANAPHOR = re.compile(r"(?:og |men |så )?(?:det|den|beløbet|tallet|dette)\b", re.IGNORECASE)
 _PAY_HEAD_WORDS = 4
 _BODY = r"(?:ryg|skulder|nakke|hofte|knæ|hånd|arm|albue|fod|hjerte|øje|led)"
@@ -91,29 +87,21 @@ def is_pay(notes: Notes, piece: Piece) -> bool:
 
 
 def pay_clauses(notes: Notes) -> frozenset[int]:
-    """The numbers of the clauses about somebody's pay, with those that only go on about it on the same line."""
+    """The numbers of the clauses about somebody's pay, with all that stands on a line under its head, and what takes it up."""
     found: set[int] = set()
     headed = False
     for number, piece in enumerate(notes.pieces):
         before = notes.pieces[number - 1] if number else None
         same_line = before is not None and "\n" not in notes.text[before.end : piece.start]
         headed = _heads_pay(piece.head) or (headed and same_line)
-        goes_on = number - 1 in found and same_line and _goes_on(notes, piece, headed)
-        if is_pay(notes, piece) or goes_on:
+        goes_on = number - 1 in found and same_line and _ANAPHOR.match(notes.words(piece))
+        if is_pay(notes, piece) or headed or goes_on:
             found.add(number)
     return frozenset(found)
 
 
 def _heads_pay(head: str) -> bool:
     return len(head.split()) <= _PAY_HEAD_WORDS and bool(_PAY.search(head))
-
-
-def _goes_on(notes: Notes, piece: Piece, headed: bool) -> bool:
-    """Whether a clause goes on about the pay of the one before: under its head, or with a word that takes it up."""
-    words = notes.words(piece)
-    if headed:
-        return bool(_STILL_PAY.match(words)) and not notes.named(piece.start, piece.end)
-    return bool(_ANAPHOR.match(words))
 
 
 def tender(text: str) -> list[Matter]:
@@ -147,7 +135,9 @@ def without_pay(text: str, participants: Sequence[str] = ()) -> str:
 def _stretch(notes: Notes, number: int) -> tuple[int, int]:
     """A clause with what joins it: up to the next one of its sentence, or from the one before to the sentence's end."""
     piece, pieces = notes.pieces[number], notes.pieces
-    lead = notes.spans[piece.sentence].start if piece.first and _heads_pay(piece.head) else piece.lead
+    alone = number + 1 == len(pieces) or pieces[number + 1].sentence != piece.sentence
+    headed = piece.first and (_heads_pay(piece.head) or (alone and bool(piece.head)))
+    lead = notes.spans[piece.sentence].start if headed else piece.lead
     after = pieces[number + 1] if number + 1 < len(pieces) else None
     if after is not None and after.sentence == piece.sentence:
         return lead, after.lead

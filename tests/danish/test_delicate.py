@@ -126,3 +126,8 @@ def test_a_whole_topic_about_pay_goes() -> None:
     assert "uge 29" in left
     assert "kage" in left
     assert not any(word in left for word in ("2.000", "love", "Forhandling", "trin"))
+
+
+def test_a_line_under_a_head_about_pay_goes_with_its_names_and_its_head() -> None:
+    text = "Løn: Bo ønsker mere. Anna undersøger det inden fredag.\nBeslutning: lønnen hæves med 500 kr.\nBo tager kurset i april"
+    assert delicate.without_pay(text, ["Anna", "Bo"]).split("\n") == ["Bo tager kurset i april"]

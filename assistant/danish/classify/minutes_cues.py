@@ -69,7 +69,7 @@ _ROLE = re.compile(
     r"^(?:\w*leder|\w*chef|medarbejder|koordinator|formand|kasserer|sekretær|tovholder|\w*repræsentant|praktikant|vikar|elev|konsulent)(?:en)?\s"
 )
 _AGREED_INSIDE = re.compile(
-    r"\b(?:blev|er|var) (?:det |der |vi |så |derfor |også |nu ){0,2}(?:aftalt|besluttet|bestemt|vedtaget|enige om|enighed om)\b|\b(?:besluttede|afgjorde|bestemte|vedtog|aftalte|landede på|valgte)(?:\s+(?:derfor|så|også))?,?\s+at\b|\b(?:imødekommet|bevilget|grønt lys)\b",
+    r"\b(?:blev|er|var) (?:det |der |vi |så |derfor |også |nu ){0,2}(?:aftalt|besluttet|bestemt|vedtaget|enige om|enighed om)\b|\b(?:besluttede|afgjorde|bestemte|vedtog|aftalte|landede på|valgte)(?:\s+(?:derfor|så|også))?,?\s+at\b|\bwe\s+(?:have\s+)?(?:decided|agreed)\b|\b(?:imødekommet|bevilget|grønt lys)\b",
     re.IGNORECASE,
 )
 _NOT_AGREED = re.compile(
@@ -81,6 +81,8 @@ _RULING = re.compile(
     re.IGNORECASE,
 )
 _TIMES = 4
+_OWNED = re.compile(r"(?:ansvarlig|ansv\.?|tovholder|hvem|ejer|owner)")
+_WILL = re.compile(r"^\w+ (?:will|to|shall) [a-z]{2,}")
 _ANSWERS = re.compile(
     r"^(?:nej|ja|jo|ok|okay|fint|gerne|det kan|aftalt|måske|ikke|vi må|godt)\b", re.IGNORECASE
 )
@@ -230,6 +232,8 @@ def _work_cues(notes: Notes, piece: Piece, low: str, actor: str) -> list[str]:
         ]
     if _INFINITIVE.match(low):
         found += ["infinitive", f"infinitive {actor}"]
+    if _WILL.search(low):
+        found.append(f"will {actor}")
     if _YES_NO_TO.match(low):
         found += ["yes or no to"]
     letters = sum(mention.end - mention.start for mention in notes.named(piece.start, piece.end))
@@ -251,6 +255,8 @@ def _neighbour_cues(notes: Notes, number: int) -> list[str]:
             found += ["settled after", f"settled after near:{near}"]
         if piece.asks and _ANSWERS.match(notes.words(after)):
             found.append("answered after")
+        if _OWNED.fullmatch(after.head):
+            found += ["owned after"] * _TIMES
         if near:
             found.append(f"goes on {after.joint}")
     if number:

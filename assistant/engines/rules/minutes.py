@@ -19,6 +19,10 @@ from assistant.engines.rules.minutes_views import disagreements
 from assistant.tasks.minutes import Action, Decision, Minutes, empty
 
 _FEWEST_LEFT = 2
+# "Ansvarlig: Abbas. Frist: 15. december" after a task.
+_WHO_OR_WHEN = re.compile(
+    r"(?:ansvarlig|ansv\.?|hvem|tovholder|ejer|frist|deadline|dato|hvornår|senest)", re.IGNORECASE
+)
 # How a clause begins that dates the task before it: ", fristen er …", ", den skal jeg have …".
 _DATES_IT = re.compile(
     r"(?:og )?(?:fristen|frist|deadline|det|den|de|vi har|så|senest|inden|klar|gerne|helst|hun|han)\b",
@@ -113,7 +117,7 @@ def stretches(
             continue
         if label not in (ACTION, DECISION) or number in allowed.left_out:
             continue
-        if notes.only_when(piece) and not piece.speaker:
+        if notes.only_when(piece):
             continue  # a day alone is neither
         if last and last.label == label and last.numbers[-1] == number - 1 and _goes_on(notes, last, piece):
             found[-1] = Stretch(last.start, piece.end, label, last.first, (*last.numbers, number))
@@ -127,6 +131,12 @@ def _adds_when(
 ) -> bool:
     """Whether a clause on the same line only gives a task its deadline ("…, hun ikke forstår. ultimo juni")."""
     piece = notes.pieces[number]
+    if (
+        last.numbers[-1] == number - 1
+        and _WHO_OR_WHEN.fullmatch(piece.head)
+        and "\n" not in notes.text[last.end : piece.start]
+    ):
+        return True
     between = range(last.numbers[-1] + 1, number)
     if "\n" in notes.text[last.end : piece.start] or len(between) > 1:
         return False

@@ -11,8 +11,8 @@ from assistant.tasks.minutes import EVERYBODY
 
 _WRITER = re.compile(
     r"(?:noteret af|noter(?:et)? (?:ved|v\.)|referent(?:\s+er)?:?|referat(?:\s+af|\s+ved|\s+v\.|:)|ref\.?:|ved|v\.|v/|af)\s*(?P<after>[^\W\d_][\w-]*)"
-    r"|(?P<before>[^\W\d_][\w-]*)\s+(?:skriver|noterer|skrev|har ordet|tager referat|fører pennen|\(mig\)|\(jeg\)|\(referent\)|\(ref\.?\))"
-    r"|(?P<is>[^\W\d_][\w-]*)\s*=\s*mig|mig\s*=?\s*(?P<me>[^\W\d_][\w-]*)",
+    r"|(?P<before>[^\W\d_][\w-]*)\s+(?:(?:skriver|noterer|skrev|refererer)(?=\s*(?:[.,;:)(\n]|$|løst\b|referat))|har ordet|tager referat|fører pennen|\(mig\)|\(jeg\)|\(referent\)|\(ref\.?\))"
+    r"|(?P<own>[^\W\d_][\w-]*?)'?s\s+(?:egne\s+)?noter\b|(?P<is>[^\W\d_][\w-]*)\s*=\s*mig|mig\s*=?\s*(?P<me>[^\W\d_][\w-]*)",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -21,6 +21,7 @@ _ALL = re.compile(
 )
 _I = re.compile(r"\b(?:jeg|mig)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:du|dig)\b", re.IGNORECASE)
+_YOU_GET = re.compile(r"\b(?:du (?:får|hører|har)|(?:får|hører) du)\b", re.IGNORECASE)
 _WE = re.compile(r"^vi\b", re.IGNORECASE)
 _THIRD = re.compile(
     r"^(?:så |nu |selv )?(?:han|hun)\b|\b(?:gør|tager|finder|undersøger|melder|henter|ordner|skriver|sender|ringer) (?:han|hun)\b|^(?:det|den|dem|her|i|på|senest|inden|til)\b.{0,40}\b(?:han|hun)\b",
@@ -50,7 +51,7 @@ _MANAGER = (
     r"(?:(?:afdelings|team|mellem|skole|nærmeste |område|drifts)?(?:leder|chef)|værkfører|formand|rektor)"
 )
 _IS_MANAGER = re.compile(
-    rf"(?P<name>[^\W\d_][\w-]*)\s*[(,=]\s*{_MANAGER}\b|\b{_MANAGER}(?:en)?\s*[:=]?\s+(?P<after>[^\W\d_][\w-]*)",
+    rf"(?P<name>[^\W\d_][\w-]*)\s*(?:[(,=]|\ber\b)\s*{_MANAGER}\b|\b{_MANAGER}(?:en)?\s*[:=]?\s+(?P<after>[^\W\d_][\w-]*)",
     re.IGNORECASE,
 )
 _MANAGER_DOES = re.compile(rf"^(?:{_MANAGER}(?:en)?)\s+[^\W\d_]+r\b", re.IGNORECASE)
@@ -93,17 +94,16 @@ class Owners:
         if role is not None:
             return role or None
         if first.speaker and not _others_do(self._notes, first, end):
-            if _YOU.search(text) and not _I.search(text):
-                return self._other_than(first.speaker)
-            return first.speaker
+            return self._of_speaker(first, text, end)
         subject = self._subject(first, end)
         if subject is not None:
             return subject or None
         if _THIRD_FIRST.match(text):
             return self._third(first)
-        if _I.search(text):
+        me, you = _I.search(text), _YOU.search(text)
+        if me and (not you or me.start() < you.start()):
             return self._me()
-        if _YOU.search(text):
+        if you:
             return self._you()
         if _THIRD.search(text):
             return self._third(first)
@@ -127,6 +127,15 @@ class Owners:
             if match and (name := people.of_word(match.group(1).strip())):
                 return name
         return None
+
+    def _of_speaker(self, first: Piece, text: str, end: int) -> str | None:
+        """Whose task it is that somebody speaks of: the speaker's, unless another is addressed or named as who acts."""
+        me, you = _I.search(text), _YOU.search(text)
+        if me and (not you or me.start() < you.start()):
+            return first.speaker
+        if you:
+            return first.speaker if _YOU_GET.search(text) else self._other_than(first.speaker)
+        return self._subject(first, end) or first.speaker
 
     def _first_of_head(self, head: str) -> str:
         """The first of several who are named before a colon ("Anna + Bo: rydde lageret")."""
@@ -164,7 +173,9 @@ class Owners:
                 return mention.name
         for mention in named:
             before = text[first.start : mention.start]
-            if mention.start == first.start or before.rstrip().endswith(("→", "->", ">", "–", "-", ":", "|")):
+            if mention.start == first.start or before.rstrip().endswith(
+                ("→", "->", ">", "–", "-", ":", "|", "]")
+            ):
                 return mention.name
         for mention in named:
             before = text[first.start : mention.start].rstrip()

@@ -110,3 +110,19 @@ def test_several_and_those_spoken_of_are_told_apart(line: str, owner: str) -> No
 
 def test_a_day_alone_is_no_task() -> None:
     assert actions("Møde\nBeslutning: vi tester i marts. Frist: 1/4", "Anna", "Bo") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Oda: så laver Jamal en seddel til maskinen", "Jamal"),
+        ("Jamal: ja, du får listen på mandag", "Jamal"),
+        ("Jamal: kan du sende mig listen inden fredag", "Oda"),
+        ("Jamals noter\njeg henter varerne på fredag", "Jamal"),
+        ("Chef er ikke til stede\nOda skriver.\njeg henter varerne på fredag", "Oda"),
+        ("- rydde kælderen. Ansvarlig: Oda. Frist: 12/3", "Oda"),
+    ],
+)
+def test_who_speaks_writes_or_answers_for_it(text: str, owner: str) -> None:
+    found = actions(f"Møde\n{text}\nalt går godt ellers\nkaffen er kold", "Jamal", "Oda")
+    assert owner in [one.owner for one in found]
