@@ -163,8 +163,7 @@ def search(
 ) -> None:
     """Søg i alle noter, nyeste først."""
     with _workspace() as workspace:
-        # A space at the end says that the last word is whole.
-        page = workspace.journal.search(f"{' '.join(query)} ", limit)
+        page = workspace.journal.search(" ".join(query), limit)
     if not page.hits:
         print("Ingen noter passer på det.", file=sys.stderr)
     for hit in page.hits:

@@ -147,8 +147,7 @@ def search(
     from assistant.workspace import meetings_words
 
     with _workspace() as workspace:
-        # A space at the end says that the last word is whole.
-        hits = workspace.meetings.search(f"{' '.join(words)} ", limit)
+        hits = workspace.meetings.search(" ".join(words), limit)
     if not hits:
         typer.echo("Intet møde har alle de ord.", err=True)
     for hit in hits:
