@@ -41,6 +41,8 @@ THRESHOLDS = {ACTION: 0.4, DECISION: 0.4}
 
 # In shorter notes the neighbours tell nothing.
 _FEWEST = 5
+# The neighbours alone make nothing a task or a decision.
+_LEAST = 0.15
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class Judge:
         if len(first) >= _FEWEST:
             second = probabilities(context(first) @ self._context + self._context_bias)
         shares = np.mean([first, second], axis=0)
+        shares[:, :2][first[:, :2] < _LEAST] = 0
         return Judgement(
             tuple(label_of(row) for row in shares.tolist()),
             tuple((row[0], row[1], row[2]) for row in shares.tolist()),

@@ -33,7 +33,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:når|så snart|inden|før|til|efter|senest)\s+(?:\w+\s+){0,3}?(?:er (?:lukket|slut|færdige?|på plads|klar|landet|ovre|tilbage)|kommer|har svaret|går på \w+|næste \w+|sommerferien|ferien|påske|pinse)\b",
+    r"\b(?:når|så snart|inden|før|til|efter|senest)\s+(?:\w+\s+){0,3}?(?:er (?:lukket|slut|færdige?|på plads|klar|landet|ovre|tilbage)|kommer|har svaret|går på \w+|næste \w+|(?:sommerferien|ferien|påsken?|pinsen?)(?: er (?:slut|ovre|forbi|omme))?)\b",
     re.IGNORECASE,
 )
 _LEAD_REACH = 24

@@ -126,3 +126,15 @@ def test_a_day_alone_is_no_task() -> None:
 def test_who_speaks_writes_or_answers_for_it(text: str, owner: str) -> None:
     found = actions(f"Møde\n{text}\nalt går godt ellers\nkaffen er kold", "Jamal", "Oda")
     assert owner in [one.owner for one in found]
+
+
+def test_the_name_of_a_meeting_is_no_task_among_many() -> None:
+    lines = "\n".join(f"- Anna skriver notat {number} senest fredag" for number in range(30))
+    assert len(actions(f"Ugemøde\n{lines}", "Anna", "Bo")) == 30
+
+
+def test_a_vague_deadline_is_kept_whole() -> None:
+    found = actions(
+        "Ugemøde\n- alt går godt\n- Anna skriver notatet når ferien er slut\n- kaffen er kold", "Anna", "Bo"
+    )
+    assert [(one.due, one.due_text) for one in found] == [(None, "når ferien er slut")]
