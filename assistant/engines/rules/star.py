@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from assistant.danish.language import detect
@@ -11,7 +12,7 @@ from assistant.engines.base import Job, Source
 from assistant.engines.rules import wishes
 from assistant.engines.rules.asking import question
 from assistant.engines.rules.joining import join, without_controls
-from assistant.engines.rules.sorting import Piece, sort
+from assistant.engines.rules.sorting import OTHER, Piece, sort
 from assistant.engines.rules.titles import title
 from assistant.tasks.star import HEADINGS, NEEDED, Star
 from assistant.tasks.task import Question, Section
@@ -35,15 +36,30 @@ def write(job: Job) -> tuple[Star, list[str]]:
         The document, in which a part that the notes lack is empty and has a question, and notices in Danish.
     """
     sources = sorted(job.sources, key=lambda source: source.written)
-    pieces = _without_repeats([piece for source in sources for piece in sort(source.text)])
+    pieces = _without_repeats([piece for source in sources for piece in _sorted(source)])
     notices = _language_notices(sources) + _matter_notices(sources)
     pieces, said = wishes.follow(job.instruction, pieces)
     notices += said
     if not any(piece.part in HEADINGS for piece in pieces):
         notices.append(
-            "Der er ingen sætninger i noten, som kan bruges. Skriv et par linjer om, hvad der skete."
+            "Noten fortæller ikke, hvad du gjorde, eller hvad der kom ud af det. Skriv et par linjer om det."
         )
     return _document(sources, pieces), notices
+
+
+def _sorted(source: Source) -> list[Piece]:
+    """The pieces of a note. What is small talk the model knows in Danish alone, so elsewhere every piece serves a part."""
+    pieces = sort(source.text)
+    if _language(source) in ("", "da"):
+        return pieces
+    return [
+        replace(piece, part=max(HEADINGS, key=piece.shares.__getitem__)) if piece.part == OTHER else piece
+        for piece in pieces
+    ]
+
+
+def _language(source: Source) -> str:
+    return source.language or detect(source.text)
 
 
 def _document(sources: Sequence[Source], pieces: Sequence[Piece]) -> Star:
@@ -85,7 +101,7 @@ def _without_repeats(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _language_notices(sources: Sequence[Source]) -> list[str]:
-    languages = {source.language or detect(source.text) for source in sources} - {"", "da"}
+    languages = {_language(source) for source in sources} - {"", "da"}
     return [
         f"Noten er på {_LANGUAGE_NAMES.get(language, 'et andet sprog')}. Reglerne kan ikke oversætte, så ordene står, "
         "som du skrev dem. En sprogmodel kan skrive dem på dansk."

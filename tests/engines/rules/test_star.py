@@ -290,3 +290,16 @@ def test_paragraphs_without_a_word_in_common_are_called_several_matters() -> Non
 def test_a_question_takes_up_no_heading_and_no_word_or_two() -> None:
     document, _ = write("Opnået i Q1:\n* oplært 2 elever i kassen og på lageret\nSvært:\n* mange møder")
     assert not any("»Opnået i Q1«" in question.text for question in document.questions)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- ring til Lone\n- bestil papir\n- husk at sende referat\n- tjek budget inden fredag\n- book lokale 3",
+        "Pyha en dag. Træt i benene og det regnede hele vejen hjem. Heldigvis weekend i morgen.",
+    ],
+)
+def test_a_list_of_errands_and_a_mood_are_no_achievement(note: str) -> None:
+    document, notices = write(note)
+    assert not any(sections(document).values())
+    assert any("fortæller ikke, hvad du gjorde" in notice for notice in notices)
