@@ -23,6 +23,9 @@ LINE = """
 _LISTED = f"{LINE} WHERE m.discarded_at IS NULL ORDER BY m.held DESC, m.id DESC LIMIT ? OFFSET ?"
 _BINNED = f"{LINE} WHERE m.discarded_at IS NOT NULL ORDER BY m.discarded_at DESC, m.id DESC LIMIT ? OFFSET ?"
 _BEFORE = f"{LINE} WHERE m.discarded_at IS NULL AND (m.held, m.id) < (?, ?) ORDER BY m.held DESC, m.id DESC"
+_OF_GOAL = (
+    f"{LINE} JOIN agreement g ON g.meeting_id = m.id WHERE g.goal_id = ? AND m.discarded_at IS NULL LIMIT 1"
+)
 _AWAITING = """
     FROM meeting m JOIN draft d ON d.id = m.draft_id WHERE m.discarded_at IS NULL AND d.state = 'approved'
     AND (m.adopted_draft IS NOT d.id OR m.adopted_version IS NOT d.version)
@@ -34,6 +37,11 @@ class MeetingLists:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
+
+    def of_goal(self, goal_id: int) -> MeetingLine | None:
+        """The meeting that a goal of the plan was agreed on in, or None."""
+        rows = self._sessions.rows(_OF_GOAL, (goal_id,))
+        return line_of(rows[0]) if rows else None
 
     def lines(self, limit: int = 100, offset: int = 0) -> list[MeetingLine]:
         """The meetings as lists show them, the latest first."""
@@ -93,7 +101,9 @@ class MeetingLists:
 
     def decisions(self, typed: str = "", limit: int = 100) -> list[DecisionRecord]:
         """The decisions that hold every word of a query, the latest first."""
-        query = select(DecisionRow, col(Meeting.held)).join(Meeting).where(col(Meeting.discarded_at).is_(None))
+        query = (
+            select(DecisionRow, col(Meeting.held)).join(Meeting).where(col(Meeting.discarded_at).is_(None))
+        )
         for word in clean(typed).casefold().split():
             query = query.where(col(DecisionRow.folded).contains(word, autoescape=True))
         query = query.order_by(col(Meeting.held).desc(), col(DecisionRow.id).desc()).limit(limit)

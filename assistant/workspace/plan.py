@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.export.plan_document import PlanDocument
     from assistant.tasks.goals import Goals
     from store.database import Store
+    from store.meeting_records import MeetingLine
 
 __all__ = [
     "GoalChange",
@@ -265,6 +266,11 @@ class Planning:
         """The notes that are tied to a goal, newest first."""
         with spoken():
             return self._plan.notes(goal_id)
+
+    def meeting_of(self, goal_id: int) -> MeetingLine | None:
+        """The meeting that a goal was agreed on in, or None."""
+        with spoken():
+            return self._store.meetings.of_goal(goal_id)
 
     def of_note(self, note_id: int) -> list[GoalRecord]:
         """The goals that a note is evidence of."""

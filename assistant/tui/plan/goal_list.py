@@ -21,13 +21,14 @@ from assistant.tui.plan.goal_lines import (
     step_words,
     title_words,
 )
-from assistant.tui.plan.wording import change_words, day_words, standing
+from assistant.tui.plan.wording import change_words, day_words, meeting_words, standing
 from assistant.tui.widgets.prose import wrap
 
 if TYPE_CHECKING:
     from textual import events
 
     from assistant.workspace.journal import NoteLine
+    from assistant.workspace.meetings import MeetingLine
     from assistant.workspace.plan import GoalEvent, GoalRecord, StepRecord
 
 CHECK_INS = 3
@@ -62,10 +63,12 @@ class About:
     Attributes:
         notes: those that are tied to it, newest first.
         events: what happened to it, newest first.
+        meeting: where it was agreed on, or None.
     """
 
     notes: tuple[NoteLine, ...] = ()
     events: tuple[GoalEvent, ...] = ()
+    meeting: MeetingLine | None = None
 
 
 @dataclass(frozen=True)
@@ -249,6 +252,8 @@ class GoalList(RowList):
             if text not in shown:  # one sentence of a note often holds two of them
                 self._say(text, label=label)
                 shown.add(text)
+        if self.about.meeting is not None:
+            self._say(meeting_words(self.about.meeting, self._today), label="Aftalt")
         if goal.steps:
             self._heading("Delmål")
             for step in goal.steps:

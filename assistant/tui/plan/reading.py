@@ -90,7 +90,7 @@ def with_goal(shown: Shown, goal: GoalRecord) -> Shown:
 
 def about(plan: Planning, goal_id: int) -> About:
     """What belongs to a goal; called in a thread."""
-    return About(tuple(plan.notes(goal_id)), tuple(plan.events(goal_id)))
+    return About(tuple(plan.notes(goal_id)), tuple(plan.events(goal_id)), plan.meeting_of(goal_id))
 
 
 def period_of(goals: Sequence[GoalRecord], today: date) -> tuple[date, date] | None:

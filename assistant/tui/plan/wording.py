@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from assistant.danish.calendar import MONTHS
 from assistant.danish.format import count, long_date, short_date
+from assistant.export.cleaning import one_line
 
 if TYPE_CHECKING:
+    from assistant.workspace.meetings import MeetingLine
     from assistant.workspace.plan import GoalEvent, GoalRecord, ProgressPoint
 
 STATUSES = {
@@ -107,6 +109,12 @@ def standing(goal: GoalRecord, today: date) -> str:
     if goal.carried_to is not None:
         parts.append("ført videre")
     return " · ".join(parts)
+
+
+def meeting_words(meeting: MeetingLine, today: date) -> str:
+    """Where a goal was agreed on: "1:1 · 7. september · Birgitte, Signe"."""
+    parts = (meeting.title or meeting.kind, full_day(meeting.held, today), ", ".join(meeting.names))
+    return " · ".join(filter(None, map(one_line, parts)))
 
 
 def progress_words(goals: Iterable[GoalRecord]) -> str:

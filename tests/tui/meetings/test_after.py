@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from assistant.danish.format import short_date
 from assistant.engines.base import AboutToSend
 from assistant.engines.rules.engine import RulesEngine
 from assistant.tui.journal.note_area import NoteArea
@@ -316,3 +317,15 @@ async def test_minutes_that_are_approved_again_are_taken_in_again(made: MakeWork
         after = newest(workspace).agreements
         assert {one.uid for one in before} <= {one.uid for one in after}
         assert [one.state for one in after if one.uid == before[0].uid] == ["done"]
+
+
+async def test_the_plan_says_where_a_goal_was_agreed_on(made: MakeWorkspace) -> None:
+    workspace = await with_minutes(made)
+    workspace.meetings.adopt(newest(workspace).draft_id or 0, TODAY)
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("f4")
+        await wait_until(pilot, lambda: "vagtplan" in shown(app))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: f"Aftalt MUS · {short_date(TODAY)} · Birgitte, Signe" in words(app))
