@@ -22,7 +22,9 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 # How a clause begins that goes on about the pay named before it on its line.
-_ANAPHOR = re.compile(r"(?:og |men |så )?(?:det|den|beløbet|tallet|dette)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"(?:og |men |så )?(?:(?:det|den|beløbet|tallet|dette)\b|\w+ er (?:\w+ )?u?enige?\b)", re.IGNORECASE
+)
 _PAY_HEAD_WORDS = 4
 _BODY = r"(?:ryg|skulder|nakke|hofte|knæ|hånd|arm|albue|fod|hjerte|øje|led)"
 _TENDER: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from assistant.drafting import evidence, grounding, privacy
 from assistant.drafting.documents import map_texts, settle_quotes
@@ -89,6 +89,17 @@ def told_beside(options: Mapping[str, str], day: date) -> list[Source]:
     return [Source("deltagere", participants, day)] if participants.strip() else []
 
 
+@runtime_checkable
+class Remarking(Protocol):
+    """A task of whose documents the user should know something, whoever wrote them."""
+
+    def remarks(
+        self, document: Document, texts: Sequence[str], options: Mapping[str, str], reference: date
+    ) -> list[str]:
+        """What to tell, whole Danish sentences."""
+        ...
+
+
 def _without_evidence(document: Document, task: AnyTask) -> Iterator[FieldFinding]:
     """The fields whose text rests on nothing, though it should."""
     for field in task.fields(document):
@@ -137,6 +148,10 @@ def finished(
     document, lost = settle_quotes(document, job.sources)
     if lost:
         yield Notice(_lost_quotes(len(lost)))
+    if isinstance(job.task, Remarking):
+        texts = [source.text for source in job.sources]
+        for remark in job.task.remarks(document, texts, job.options, job.reference_date):
+            yield Notice(remark)
     yield Finished(
         document=document,
         findings=(

@@ -136,6 +136,15 @@ class MinutesTask(Task[Minutes]):
         ]
         return Withheld(text, tuple(notices))
 
+    def remarks(
+        self, document: Minutes, texts: Sequence[str], options: Mapping[str, str], reference: date
+    ) -> list[str]:
+        """What the user should know of minutes, whoever wrote them."""
+        from assistant.tasks.minutes_remarks import remarks
+
+        participants = [name.strip() for name in options.get("participants", "").splitlines() if name.strip()]
+        return remarks(document, texts, participants, reference)
+
     def title(self, document: Minutes) -> str:
         """What the minutes hold, in short; the meeting itself has the name."""
         return "Referat" if any(getattr(document, name) for name in HEADINGS) else ""

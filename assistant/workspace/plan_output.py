@@ -46,7 +46,8 @@ def _rendered(goals: Sequence[GoalRecord], kind: str, today: date, person: str |
 
         return to_pdf(document(goals, today, person))
     raise ExportError(
-        f"makker kan ikke skrive planen som {kind or 'en fil uden endelse'}.", "Brug .docx, .pdf, .md eller .ics."
+        f"makker kan ikke skrive planen som {kind or 'en fil uden endelse'}.",
+        "Brug .docx, .pdf, .md eller .ics.",
     )
 
 

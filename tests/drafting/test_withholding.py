@@ -10,7 +10,7 @@ from assistant import tasks
 from assistant.drafting.pipeline import DraftEvent, Failed, Finished, draft
 from assistant.engines.base import AboutToSend, Engine, Job, Notice, Source, Written
 from assistant.engines.rules.engine import RulesEngine
-from assistant.tasks.minutes import PAY_LEFT_OUT, Minutes
+from assistant.tasks.minutes import PAY_LEFT_OUT, Action, Minutes
 from tests.fakes import LOCAL, FakeEngine
 
 DAY = date(2026, 3, 12)
@@ -82,3 +82,29 @@ async def test_other_tasks_read_all() -> None:
     engine = FakeEngine([], identity=LOCAL)
     await events(engine, work)
     assert engine.jobs[0].sources[0].text == NOTES
+
+
+async def test_what_is_missing_in_minutes_is_told_whoever_wrote_them() -> None:
+    document = EMPTY.model_copy(
+        update={
+            "actions": [
+                Action(
+                    what="Der ringes til smeden.",
+                    owner=None,
+                    due=date(2026, 3, 1),
+                    due_text=None,
+                    quotes=["Der ringes til smeden"],
+                )
+            ]
+        }
+    )
+    engine = FakeEngine([Written(document)], identity=LOCAL)
+    notices = told(await events(engine, job("Der ringes til smeden.", participants="Mette H\nMette K")))
+    assert any("To af deltagerne hedder Mette" in notice for notice in notices)
+    assert "Ved én aftale står der ikke, hvem der gør det." in notices
+    assert any("ligger før mødet" in notice for notice in notices)
+    notices = told(
+        await events(FakeEngine([Written(EMPTY)], identity=LOCAL), job("Hej Bo.", participants=""))
+    )
+    assert any("ikke skrevet deltagere på" in notice for notice in notices)
+    assert any("nogen aftaler" in notice for notice in notices)

@@ -11,7 +11,6 @@ from assistant.danish.classify.minutes_cues import AGREED
 from assistant.danish.classify.minutes_reading import Notes, Piece, read
 from assistant.engines.base import Job
 from assistant.engines.rules.minutes_deadlines import deadline
-from assistant.engines.rules.minutes_notices import Kept, kept, notices
 from assistant.engines.rules.minutes_open import open_points
 from assistant.engines.rules.minutes_owners import Owners
 from assistant.engines.rules.minutes_topics import topics
@@ -53,31 +52,25 @@ def write(job: Job) -> tuple[Minutes, list[str]]:
     """Writes minutes from notes.
 
     Args:
-        job: the notes, and as options the participants (a line each), who wrote them,
-            the kind of meeting, and "pay" where pay may be in.
+        job: the notes, and as options the participants (a line each) and who wrote them.
 
     Returns:
-        The minutes, and what the user should know in Danish.
+        The minutes; what the user should know of them is told whoever wrote them, see ``MinutesTask.remarks``.
     """
     participants = [name.strip() for name in job.options.get("participants", "").split("\n") if name.strip()]
     minutes = empty()
-    found: list[str] = []
     for source in job.sources:
         notes = read(source.text, participants)
-        judgement = judge().judge(notes, job.reference_date)
-        allowed = kept(notes, job.options)
-        _add(minutes, notes, judgement, allowed, job)
-        found += notices(notes, minutes, allowed, job.reference_date)
-    return minutes, list(dict.fromkeys(found))
+        _add(minutes, notes, judge().judge(notes, job.reference_date), job)
+    return minutes, []
 
 
-def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, job: Job) -> None:
+def _add(minutes: Minutes, notes: Notes, judgement: Judgement, job: Job) -> None:
     owners = Owners(notes, job.options.get("writer", ""))
     firm = [number for number, label in enumerate(judgement.labels) if label in (ACTION, DECISION)]
-    opposed, used = disagreements(notes, firm, allowed, owners.writer)
+    opposed, used = disagreements(notes, firm, owners.writer)
     minutes.disagreements.extend(opposed)
-    rest = Kept(allowed.left_out | used)
-    for stretch in stretches(notes, judgement, rest, job.reference_date):
+    for stretch in stretches(notes, judgement, frozenset(used), job.reference_date):
         used.update(stretch.numbers)
         quote = notes.text[stretch.start : stretch.end]
         if stretch.label == DECISION:
@@ -93,19 +86,19 @@ def _add(minutes: Minutes, notes: Notes, judgement: Judgement, allowed: Kept, jo
                 quotes=[quote],
             )
         )
-    minutes.open_points.extend(open_points(notes, used, allowed))
-    minutes.topics.extend(topics(notes, used, allowed))
+    minutes.open_points.extend(open_points(notes, used))
+    minutes.topics.extend(topics(notes, used))
 
 
 def stretches(
-    notes: Notes, judgement: Judgement, allowed: Kept, reference: date | None = None
+    notes: Notes, judgement: Judgement, used: frozenset[int] = frozenset(), reference: date | None = None
 ) -> list[Stretch]:
     """The tasks and decisions, clauses that belong together as one.
 
     Args:
         notes: read notes.
         judgement: what each clause is.
-        allowed: which clauses may be in.
+        used: the clauses that are in the minutes already.
         reference: the day of the meeting, where a clause may add a deadline to the task before it.
     """
     found: list[Stretch] = []
@@ -115,7 +108,7 @@ def stretches(
             between = range(last.numbers[-1] + 1, number + 1)
             found[-1] = Stretch(last.start, piece.end, last.label, last.first, (*last.numbers, *between))
             continue
-        if label not in (ACTION, DECISION) or number in allowed.left_out:
+        if label not in (ACTION, DECISION) or number in used:
             continue
         if notes.only_when(piece):
             continue  # a day alone is neither

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from assistant.danish.classify.minutes_reading import Notes, Piece
-from assistant.engines.rules.minutes_notices import Kept
 from assistant.tasks.minutes import OpenPoint
 
 _UNSETTLED = re.compile(
@@ -21,30 +20,30 @@ _ALONE = re.compile(r"\b(?:uenig|ikke (?:helt )?enig|imod|skeptisk|delte meninge
 _GOES_ON = re.compile(r"(?:han|hun|de|fordi|for)\b", re.IGNORECASE)
 
 
-def open_points(notes: Notes, used: set[int], allowed: Kept) -> list[OpenPoint]:
+def open_points(notes: Notes, used: set[int]) -> list[OpenPoint]:
     """The open points, in order; clauses that they rest on are added to ``used``."""
     found: list[OpenPoint] = []
     for number, piece in enumerate(notes.pieces):
-        if number in used or number in allowed.left_out:
+        if number in used:
             continue
         words = notes.words(piece)
         alone = bool(_ALONE.search(words))
         if not (alone or piece.asks or _UNSETTLED.search(words)):
             continue
-        last = _last(notes, number, used, allowed) if alone else number
+        last = _last(notes, number, used) if alone else number
         end = notes.pieces[last]
         found.append(OpenPoint(text=_sentence(notes, piece, end), quotes=[notes.text[piece.start : end.end]]))
         used.update(range(number, last + 1))
     return found
 
 
-def _last(notes: Notes, number: int, used: set[int], allowed: Kept) -> int:
+def _last(notes: Notes, number: int, used: set[int]) -> int:
     """The last clause of a view: what follows in its sentence and goes on with it."""
     last = number
     for other in range(number + 1, len(notes.pieces)):
         piece = notes.pieces[other]
         same = piece.sentence == notes.pieces[number].sentence
-        if not same or other in used or other in allowed.left_out or not _GOES_ON.match(notes.words(piece)):
+        if not same or other in used or not _GOES_ON.match(notes.words(piece)):
             break
         last = other
     return last

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from assistant.danish.classify import minutes_verbs
 from assistant.danish.classify.minutes_lines import TABLE
 from assistant.danish.classify.minutes_reading import Notes, Piece
-from assistant.engines.rules.minutes_notices import Kept
 from assistant.tasks.minutes import Topic
 
 _PRESENT = re.compile(
@@ -32,11 +31,11 @@ class _Group:
     quotes: list[str] = field(default_factory=list)
 
 
-def topics(notes: Notes, used: set[int], allowed: Kept) -> list[Topic]:
+def topics(notes: Notes, used: set[int]) -> list[Topic]:
     """The topics in order; what has no heading stands together."""
     groups: dict[str, _Group] = {}
     for number, piece in enumerate(notes.pieces):
-        if number in used or number in allowed.left_out or _only_names(notes, piece):
+        if number in used or _only_names(notes, piece):
             continue
         title = _title(piece)
         group = groups.setdefault(title.casefold(), _Group(title))

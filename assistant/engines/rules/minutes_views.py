@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from assistant.danish.classify.minutes_reading import Notes, Piece
 from assistant.danish.names import persons
-from assistant.engines.rules.minutes_notices import Kept
 from assistant.tasks.disagreements import Disagreement, View
 
 DISAGREES = re.compile(
@@ -91,19 +90,16 @@ class _Stance:
     contrasts: str
 
 
-def disagreements(
-    notes: Notes, firm: Iterable[int], allowed: Kept, writer: str = ""
-) -> tuple[list[Disagreement], set[int]]:
+def disagreements(notes: Notes, firm: Iterable[int], writer: str = "") -> tuple[list[Disagreement], set[int]]:
     """The disagreements, in order, and the clauses that they rest on.
 
     Args:
         notes: read notes.
         firm: the clauses that tell a task or a decision; one of them is a view only where it says so in so many words.
-        allowed: which clauses may be in the minutes.
         writer: who "jeg" is, or empty.
     """
     taken = {number for number in firm if not VIEW.search(notes.words(notes.pieces[number]))}
-    finder = _Finder(notes, taken | allowed.left_out, writer)
+    finder = _Finder(notes, taken, writer)
     found: list[Disagreement] = []
     used: set[int] = set()
     for stances in finder.opposed():

@@ -13,7 +13,7 @@ from assistant import tasks
 from assistant.drafting.pipeline import ground
 from assistant.engines.base import Job, Source
 from assistant.engines.rules.engine import write_document
-from assistant.tasks.minutes import Minutes
+from assistant.tasks.minutes import Minutes, MinutesTask
 
 DAY = date(2026, 3, 4)  # a Wednesday
 
@@ -24,9 +24,11 @@ def job(text: str, *participants: str, **options: str) -> Job:
 
 
 def minutes(text: str, *participants: str, **options: str) -> tuple[Minutes, list[str]]:
-    document, notices = write_document(job(text, *participants, **options))
+    """The minutes, and what the user is told of them."""
+    work = job(text, *participants, **options)
+    document, _ = write_document(work)
     assert isinstance(document, Minutes)
-    return document, notices
+    return document, MinutesTask().remarks(document, [text], work.options, DAY)
 
 
 TEAM = """Teammøde 4/3

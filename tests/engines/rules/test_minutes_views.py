@@ -10,7 +10,7 @@ from assistant import tasks
 from assistant.drafting.pipeline import ground
 from assistant.engines.base import Job, Source
 from assistant.engines.rules.minutes import write
-from assistant.tasks.minutes import Minutes
+from assistant.tasks.minutes import Minutes, MinutesTask
 
 DAY = date(2026, 3, 4)
 
@@ -172,10 +172,13 @@ def test_views_under_different_headings_are_kept_apart() -> None:
 
 
 def test_pay_stays_out_of_disagreements_too() -> None:
-    text = "MUS\nPer synes, at lønnen er for lav. Hamda er uenig."
-    document = minutes(text, "Per", "Hamda", kind="MUS")
+    text = "MUS\nPer synes, at lønnen er for lav. Hamda er uenig.\nPer ringer til smeden i morgen."
+    left = MinutesTask().withhold(text, {"participants": "Per\nHamda", "kind": "MUS"}).text
+    document = minutes(left, "Per", "Hamda", kind="MUS")
     assert "lønnen" not in document.model_dump_json()
+    assert "uenig" not in document.model_dump_json()
     assert document.disagreements == []
+    assert [action.owner for action in document.actions] == ["Per"]
 
 
 def test_a_task_stays_a_task_though_somebody_would_rather() -> None:
