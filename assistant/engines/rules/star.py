@@ -11,6 +11,7 @@ from assistant.danish.language import detect
 from assistant.engines.base import Job, Source
 from assistant.engines.rules import wishes
 from assistant.engines.rules.asking import question
+from assistant.engines.rules.choosing import chosen, without_headings
 from assistant.engines.rules.joining import join, without_controls
 from assistant.engines.rules.sorting import OTHER, Piece, sort
 from assistant.engines.rules.titles import title
@@ -36,8 +37,13 @@ def write(job: Job) -> tuple[Star, list[str]]:
         The document, in which a part that the notes lack is empty and has a question, and notices in Danish.
     """
     sources = sorted(job.sources, key=lambda source: source.written)
-    pieces = _without_repeats([piece for source in sources for piece in _sorted(source)])
+    read = [piece for source in sources for piece in without_headings(_sorted(source), source.text)]
+    pieces, left_out = chosen(_without_repeats(read))
     notices = _language_notices(sources) + _matter_notices(sources)
+    if left_out:
+        notices.append(
+            f"Der er mange noter. Udkastet tager de sætninger med, der siger mest; {left_out} andre står i kilderne."
+        )
     pieces, said = wishes.follow(job.instruction, pieces)
     notices += said
     if not any(piece.part in HEADINGS for piece in pieces):
@@ -66,7 +72,7 @@ def _document(sources: Sequence[Source], pieces: Sequence[Piece]) -> Star:
     sections = {part: _section(part, [piece for piece in pieces if piece.part == part]) for part in HEADINGS}
     by_part = {part: section.quotes for part, section in sections.items()}
     missing = [part for part in NEEDED if not sections[part].text]
-    heading = without_controls(title(sources[0].text if sources else "", pieces))
+    heading = without_controls(title([source.text for source in sources], pieces))
     return Star(
         title=Section(text=_upper_first(heading), quotes=_quotes_of(heading, sources)),
         questions=[Question(part=part, text=question(part, by_part)) for part in missing],

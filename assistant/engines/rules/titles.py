@@ -15,6 +15,7 @@ LONGEST = 60
 _SHORTEST_HEADING = 6
 _LONG_WORD = 5
 _TELLING_ALONE = 10
+_TAG_STEM = 6
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 # Words that open no noun phrase that could stand as a title.
 _NO_OPENING = words(
@@ -60,19 +61,30 @@ _WEAK_OPENING = words("skal da når der det siden hvis i på efter skulle til fo
 _PARTS = ("situation", "task", "action", "result")
 _WEIGHT = {"situation": 1.1, "task": 1.1, "action": 1.0, "result": 0.8}
 _ENOUGH = 2.5
+# What the writer has called one of several notes says more of the matter than a phrase inside one.
+_OF_A_HEADING = 1.3
+# And a name that is also the tag of most of them is the matter's.
+_OF_THE_TAG = 2.5
+_TAG = re.compile(r"(?<!\w)#([^\W\d_]{4,})")
+_WITH_FIGURES = 0.5
 
 
-def title(text: str, pieces: Sequence[Piece]) -> str:
-    """A title of at most 60 characters, words that stand together in the note; empty where it has none.
+def title(texts: Sequence[str], pieces: Sequence[Piece]) -> str:
+    """A title of at most 60 characters, words that stand together in a note; empty where there are none.
 
     Args:
-        text: the first note.
-        pieces: the pieces of all notes.
+        texts: the notes.
+        pieces: the pieces of all of them.
     """
-    if heading := _heading(text):
-        return heading
+    headings = [heading for text in texts if (heading := _heading(text))]
+    if headings and len(texts) == 1:
+        return headings[0]
     topics = _topics(pieces)
     best, best_score = "", _ENOUGH
+    for heading in headings:
+        score = _score(heading, topics) * (_OF_THE_TAG if _names_tag(heading, texts) else _OF_A_HEADING)
+        if score > best_score:
+            best, best_score = heading, score
     for place, piece in enumerate(pieces):
         if piece.part not in _PARTS:
             continue
@@ -101,6 +113,19 @@ def _heading(text: str) -> str:
     if colon and after and short and tells and len(before.split()) > 1 and _is_nominal(before):
         return before
     return ""
+
+
+def _names_tag(heading: str, texts: Sequence[str]) -> bool:
+    """Whether a heading holds the word that most of the notes are tagged with ("It-café …", #itcafé)."""
+    tagged = Counter(tag for text in texts for tag in {found.casefold() for found in _TAG.findall(text)})
+    letters = "".join(letter for letter in heading.casefold() if letter.isalpha())
+    return any(tag[:_TAG_STEM] in letters for tag, number in tagged.items() if number * 2 > len(texts))
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is a name and no sentence: short, without a finite verb and without a full stop."""
+    words = line.strip().strip("#*_ ").rstrip(":")
+    return bool(words) and len(words) <= LONGEST and words[-1] not in ".?," and _is_nominal(words)
 
 
 def _is_nominal(phrase: str) -> bool:
@@ -183,7 +208,8 @@ def _score(phrase: str, topics: Counter[str]) -> float:
     long_words = [word for word in found if len(word) >= _LONG_WORD and word.isalpha()]
     telling = sum(min(topics[_stem(word)], 3) for word in long_words)
     length = sum(min(len(word), 14) for word in long_words) / 10
-    return (telling + length) * (1.0 if 2 <= len(found) <= 6 else 0.7)
+    figures = _WITH_FIGURES if any(word[0].isdigit() for word in found) else 1.0
+    return (telling + length) * (1.0 if 2 <= len(found) <= 6 else 0.7) * figures
 
 
 def _opening(pieces: Sequence[Piece]) -> str:

@@ -259,7 +259,7 @@ def test_a_heading_of_a_list_stands_before_its_first_line() -> None:
     ],
 )
 def test_a_title_says_what_it_is_about(told: list[tuple[str, str]], heading: str) -> None:
-    said = title("", [Piece(text, part, {}) for text, part in told])
+    said = title([], [Piece(text, part, {}) for text, part in told])
     assert said.casefold() == heading.casefold()
 
 
