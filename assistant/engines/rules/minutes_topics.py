@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from assistant.danish.classify import minutes_verbs
 from assistant.danish.classify.minutes_lines import TABLE
 from assistant.danish.classify.minutes_reading import Notes, Piece
+from assistant.engines.rules.minutes_summary import MOST_LOOSE, MOST_WHOLE, Loose, titled, told
 from assistant.tasks.minutes import Topic
 
 _PRESENT = re.compile(
@@ -18,6 +19,7 @@ _REST = "Samtalen"
 _LONGEST_TITLE = 40
 _LONGEST_HEAD = 14
 _LAST_OF_HEAD = 4
+_FEWEST_SAID = 3
 _MEETING = re.compile(
     r"^(?:\W*\w+\s+){0,3}?\w*(?:møde|mus|1:1|samtale|referat|noter|opfølgning|opf|briefing|puls|grus|retro|sprint|sync|dagsorden|status)\b",
     re.IGNORECASE,
@@ -27,24 +29,46 @@ _MEETING = re.compile(
 @dataclass
 class _Group:
     title: str
-    sentences: list[str] = field(default_factory=list)
-    quotes: list[str] = field(default_factory=list)
+    clauses: list[Loose] = field(default_factory=list)
 
 
 def topics(notes: Notes, used: set[int]) -> list[Topic]:
-    """The topics in order; what has no heading stands together."""
-    groups: dict[str, _Group] = {}
-    for number, piece in enumerate(notes.pieces):
-        if number in used or _only_names(notes, piece):
-            continue
-        title = _title(piece)
-        group = groups.setdefault(title.casefold(), _Group(title))
-        group.sentences.append(_sentence(notes, piece))
-        group.quotes.append(notes.words(piece))
-    return [
-        Topic(title=group.title, summary=" ".join(group.sentences), quotes=group.quotes)
-        for group in groups.values()
+    """The topics in order; what has no heading stands together, or in a long talk under what it comes back to."""
+    left = [
+        Loose(piece, notes.words(piece))
+        for number, piece in enumerate(notes.pieces)
+        if number not in used and not _only_names(notes, piece)
     ]
+    titles = [_title(one.piece) for one in left]
+    loose = [number for number, title in enumerate(titles) if title == _REST]
+    if len(loose) > MOST_LOOSE:
+        left, titles = _without_small_talk(left, titles)
+        loose = [number for number, title in enumerate(titles) if title == _REST]
+        for number, title in zip(loose, titled(notes, [left[number] for number in loose]), strict=True):
+            titles[number] = title or _REST
+    groups: dict[str, _Group] = {}
+    for one, title in zip(left, titles, strict=True):
+        groups.setdefault(title.casefold(), _Group(title)).clauses.append(one)
+    return [_topic(notes, group, short=len(loose) > MOST_WHOLE) for group in groups.values()]
+
+
+def _without_small_talk(left: list[Loose], titles: list[str]) -> tuple[list[Loose], list[str]]:
+    """What stands under no heading without "Tak.", "Fint." and the like."""
+    kept = [
+        (one, title)
+        for one, title in zip(left, titles, strict=True)
+        if title != _REST or len(one.words.split()) >= _FEWEST_SAID or any(map(str.isdigit, one.words))
+    ]
+    return [one for one, _ in kept], [title for _, title in kept]
+
+
+def _topic(notes: Notes, group: _Group, *, short: bool) -> Topic:
+    clauses = [group.clauses[number] for number in told(group.clauses)] if short else group.clauses
+    return Topic(
+        title=group.title,
+        summary=" ".join(_sentence(notes, one.piece) for one in clauses),
+        quotes=[one.words for one in clauses],
+    )
 
 
 def _title(piece: Piece) -> str:
