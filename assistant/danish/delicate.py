@@ -10,6 +10,8 @@ from assistant.danish.classify import minutes_reading
 from assistant.danish.classify.minutes_reading import Notes, Piece
 
 PAY = "løn"
+# How a line says that it is for the writer's own eyes, also behind a list mark or the time of day.
+_PRIVATE = re.compile(r"[\W\d]*(?:kl\. ?\d{1,2}[.:]\d\d )?privat\s?:", re.IGNORECASE)
 
 _WITH_PAY = frozenset({"PULS"})
 # Somebody's pay; not the pay office, the payslip or the system that pays, and not what pays off ("lønsom").
@@ -116,6 +118,13 @@ def first_pay(text: str, participants: Sequence[str] = ()) -> Matter | None:
     notes = minutes_reading.read(text, participants)
     number = min(pay_clauses(notes), default=None)
     return None if number is None else Matter(PAY, notes.words(notes.pieces[number]))
+
+
+def without_private(text: str) -> tuple[str, int]:
+    """Notes without the lines that begin with "privat:", and how many there were."""
+    lines = text.splitlines(keepends=True)
+    kept = [line for line in lines if not _PRIVATE.match(line)]
+    return ("".join(kept), len(lines) - len(kept)) if len(kept) < len(lines) else (text, 0)
 
 
 def without_pay(text: str, participants: Sequence[str] = ()) -> str:

@@ -122,11 +122,16 @@ class MinutesTask(Task[Minutes]):
         return carried(document)
 
     def withhold(self, text: str, options: Mapping[str, str]) -> Withheld:
-        """Notes without what is said of pay, unless it is wanted; what else is delicate in them is pointed out."""
+        """Notes without private lines and without what is said of pay, unless it is wanted; what else is delicate in them
+        is pointed out."""
         from assistant.danish import delicate
 
         participants = options.get("participants", "").splitlines()
         notices = []
+        text, private = delicate.without_private(text)
+        if private:
+            lines = "En privat linje" if private == 1 else f"{private} private linjer"
+            notices.append(f"{lines} i noterne er ikke taget med i referatet.")
         if not delicate.pay_is_wanted(options) and delicate.first_pay(text, participants) is not None:
             text = delicate.without_pay(text, participants)
             notices.append(PAY_LEFT_OUT)

@@ -28,10 +28,12 @@ class Matter:
 
 
 def matters(meeting: MeetingRecord) -> tuple[Matter, ...]:
-    """What is delicate in the notes of a meeting; pay first, where the meeting is about something else."""
-    found = [Matter(matter.name, matter.words) for matter in delicate.tender(meeting.notes)]
+    """What is delicate in the notes of a meeting, its private lines aside; pay first, where the meeting is about something
+    else."""
+    notes, _ = delicate.without_private(meeting.notes)
+    found = [Matter(matter.name, matter.words) for matter in delicate.tender(notes)]
     names = [person.name for person in meeting.people]
-    pay = delicate.first_pay(meeting.notes, names)
+    pay = delicate.first_pay(notes, names)
     if pay is not None and not delicate.pay_is_wanted(options_of(meeting)):
         found.insert(0, Matter(pay.name, pay.words, left_out=True))
     return tuple(found)

@@ -24,6 +24,16 @@ def test_only_the_clauses_about_pay_go() -> None:
     assert delicate.first_pay(left, ["Mette", "Peter"]) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["privat: hun virkede ked af det", "- Privat: spørg til børnene", "kl. 9.05 privat : hm", "PRIVAT:x"],
+)
+def test_private_lines_go_and_nothing_else(line: str) -> None:
+    assert delicate.without_private(f"Først.\n{line}\nSidst.") == ("Først.\nSidst.", 1)
+    for other in ("Hun er privatansat: ja", "Vi talte om privat: økonomi", "privatliv er vigtigt"):
+        assert delicate.without_private(other) == (other, 0)
+
+
 @given(text=st.text())
 def test_nothing_is_added_and_what_is_left_is_as_it_was(text: str) -> None:
     left = delicate.without_pay(text)

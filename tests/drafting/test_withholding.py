@@ -77,6 +77,13 @@ async def test_notes_about_pay_alone_are_told_of() -> None:
     assert not engine.jobs
 
 
+async def test_private_lines_reach_nobody() -> None:
+    engine = FakeEngine([Written(EMPTY)], identity=LOCAL)
+    seen = await events(engine, job("Vi talte om vagter.\nprivat: hun virkede træt\nprivat: spørg igen"))
+    assert engine.jobs[0].sources[0].text == "Vi talte om vagter.\n"
+    assert "2 private linjer i noterne er ikke taget med i referatet." in told(seen)
+
+
 async def test_other_tasks_read_all() -> None:
     work = Job(tasks.load("star"), (Source("note", NOTES, DAY),), DAY)
     engine = FakeEngine([], identity=LOCAL)

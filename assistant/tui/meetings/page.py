@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 EMPTY = """Ingen samtaler endnu.
 
 Tryk n, og sæt den næste MUS eller 1:1 op: hvem der er med, og hvad du vil tale om. Under mødet skriver du løs her, og bagefter laver makker et referat med beslutninger og aftaler."""
-PLACEHOLDER = "Skriv løs. Ctrl+T sætter klokkeslættet."
+PLACEHOLDER = "Skriv løs. Ctrl+T sætter klokkeslættet, og en linje, der begynder med privat:, er kun for dig."
 
 # Seconds between the last key and the save, and the longest that typing may put it off.
 PAUSE, LATEST = 0.4, 0.8

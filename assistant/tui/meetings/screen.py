@@ -37,7 +37,7 @@ class MeetingsScreen(MeetingsPage):
     HELP = """Her står dine møder og samtaler, de nyeste øverst. Før mødet: Tryk n, og skriv, hvem der er med, og hvad du vil
         tale om; s foreslår punkter fra journal og plan. Det, I aftalte sidst, står øverst. Under mødet skriver du løs;
         alt gemmes, mens du skriver. Bagefter laver r et referat, som du godkender i Udkast, og så kommer aftalerne her
-        og i Plan. Private punkter kommer aldrig med i referatet."""
+        og i Plan. Private punkter og linjer i noterne, der begynder med privat:, kommer aldrig med i referatet."""
     BINDINGS: ClassVar[list[BindingType]] = MEETING_KEYS
     KEY_ORDER = KEY_ORDER
 

@@ -18,7 +18,9 @@ from assistant.danish.classify.star_words import classes, first_tense, word_cues
         ("mandagsmødet", "gathering"),
     ],
 )
-def test_a_word_belongs_to_its_class_also_as_a_stem_and_at_the_end_of_a_compound(word: str, name: str) -> None:
+def test_a_word_belongs_to_its_class_also_as_a_stem_and_at_the_end_of_a_compound(
+    word: str, name: str
+) -> None:
     assert name in classes(word)
 
 
