@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import re
-import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from assistant.errors import SettingsError
+from assistant.paths import replace_file
 from assistant.settings import environment_key
 
 if TYPE_CHECKING:
@@ -260,26 +260,10 @@ def _write_file(key_file: Path, owner: str, secret: Secret | None) -> None:
         kept[owner] = secret.reveal()
     written = False
     with contextlib.suppress(OSError):
-        _replace_file(key_file, kept)
+        if kept:
+            replace_file(key_file, json.dumps(kept, indent=1))
+        else:
+            key_file.unlink()
         written = True
     if not written:  # raised outside a handler, so that no chained traceback holds the keys
         raise SettingsError(f"Nøglen kan ikke gemmes i {key_file}.", "Giv dig selv adgang til mappen.")
-
-
-def _replace_file(key_file: Path, kept: dict[str, str]) -> None:
-    """Writes the file in one step, readable by the user alone from its first byte."""
-    if not kept:
-        key_file.unlink()
-        return
-    key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=key_file.parent, prefix=".keys.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(kept, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(key_file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

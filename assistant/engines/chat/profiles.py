@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 import threading
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from assistant.engines.chat.endpoint import LimitField, Profile, Structured
+from assistant.paths import replace_file
 
 PROFILE_FILE = "endpoints.json"
 
@@ -84,11 +83,7 @@ class ProfileBook:
     def _write(self, entries: dict[str, object]) -> None:
         text = json.dumps(entries, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.name}.")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).replace(self._path)
+            replace_file(self._path, text)
 
 
 def _name(base_url: str, model: str) -> str:
