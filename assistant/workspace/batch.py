@@ -145,7 +145,7 @@ def draft_fields(
 
     task = tasks.load(task_id)
     text, day = _string(fields, "text"), _day(fields, "reference_date") or date.today()
-    options = {name: _option(fields[name]) for name in OPTIONS if fields.get(name)}
+    options = {name: _option(name, fields[name]) for name in OPTIONS if fields.get(name)}
     job = Job(task, (Source("tekst", text, day),), day, options)
     finished, notices = asyncio.run(_run(job, engine, consent, tell or _nobody, keeper))
     return Drafted(finished, task.markdown(finished.document), notices)
@@ -240,5 +240,8 @@ def _day(fields: Mapping[str, object], name: str) -> date | None:
         raise InputError(f"Feltet {name} skal være en dato som 2026-03-12.") from error
 
 
-def _option(value: object) -> str:
+def _option(name: str, value: object) -> str:
+    """An option as the engines take it; several people may stand in a list, or with commas between them."""
+    if name == "participants" and isinstance(value, str) and "\n" not in value:
+        value = [part.strip() for part in value.replace(";", ",").split(",") if part.strip()]
     return "\n".join(str(item) for item in value) if isinstance(value, list) else str(value)

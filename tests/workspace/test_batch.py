@@ -103,3 +103,17 @@ def test_odd_notes_get_a_document(note: str) -> None:
     document = draft({"id": "x", "text": note})["document"]
     assert isinstance(document, dict)
     assert set(document) == {"title", "situation", "task", "action", "result", "learning", "questions"}
+
+
+@pytest.mark.parametrize("participants", ["Lene, Ali", "Lene;Ali", "Lene\nAli", ["Lene", "Ali"]])
+def test_who_took_part_may_be_written_in_several_ways(participants: str | list[str]) -> None:
+    fields: dict[str, object] = {
+        "id": "1",
+        "text": "Møde\nAli booker lokale 2 inden fredag.\nJeg ringer til Hanne på mandag.",
+        "participants": participants,
+        "writer": "Lene",
+        "reference_date": "2026-03-04",
+    }
+    document = batch.draft_answer("minutes", fields, RulesEngine(), never)["document"]
+    assert isinstance(document, dict)
+    assert [action["owner"] for action in document["actions"]] == ["Ali", "Lene"]
