@@ -111,3 +111,17 @@ async def test_a_throwing_answer_is_shown_in_the_warning_colour(make_app: MakeAp
         warning = Color.parse(app.current_theme.warning or "")
         assert all(abs(a - b) <= 1 for a, b in zip(delete.styles.color.rgb, warning.rgb, strict=True))
         assert keep.has_focus
+
+
+async def test_buttons_that_have_no_room_beside_each_other_go_on_below(make_app: MakeApp) -> None:
+    verbs = ("Lav referat", "Tag løn med", "Ret noterne først", "Fortryd")
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        answers = asked(app, Dialog("Vil du?", "", [Answer(f"a{n}", verb) for n, verb in enumerate(verbs)]))
+        await pilot.pause()
+        box = app.screen.query_one(".dialog-box").content_region
+        for button in app.screen.query(VerbButton):
+            assert button.region in box
+        assert all(verb in shown(app) for verb in verbs)
+        assert await pilot.click("#answer-a3")
+        await wait_until(pilot, lambda: answers == ["a3"])

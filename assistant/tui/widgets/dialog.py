@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from assistant.tui.widgets.flow import Flow
 from assistant.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Dialog(ModalScreen[str]):
             if self.text:
                 yield Static(self.text, classes="dialog-text", markup=False)
             yield from self.compose_middle()
-            with Horizontal(classes="dialog-answers"):
+            with Flow(classes="dialog-answers"):
                 for answer in self.answers:
                     yield VerbButton(answer.verb, id=f"answer-{answer.id}", warns=answer.warns)
         yield KeyLine()
