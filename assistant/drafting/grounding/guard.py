@@ -10,7 +10,17 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.danish import sentences
-from assistant.drafting.grounding import Derivation, Finding, claims, doers, figures, people, signs, times
+from assistant.drafting.grounding import (
+    Derivation,
+    Finding,
+    claims,
+    doers,
+    figures,
+    holders,
+    people,
+    signs,
+    times,
+)
 from assistant.drafting.grounding.around import LONG, around
 from assistant.drafting.grounding.figures import Verdict
 from assistant.drafting.grounding.reading import Reading
@@ -52,7 +62,7 @@ def _checked(draft: str, theirs: Reading, quotes: Sequence[str], notes: int) -> 
     if told.all:
         return []
     near = around(ours, theirs, quotes)
-    guards = (figures.judge, times.judge, people.judge, signs.judge, doers.judge, claims.judge)
+    guards = (figures.judge, times.judge, people.judge, signs.judge, doers.judge, holders.judge, claims.judge)
     found = [
         _finding(draft, verdict, notes, theirs if near else None)
         for judge in guards
