@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.danish.wordset import words
 
@@ -168,6 +169,31 @@ def kind(word: str) -> str:
 def is_finite(word: str) -> bool:
     """Whether a lower-case word reads as a finite verb."""
     return is_past(word) or is_present(word)
+
+
+@lru_cache(maxsize=1)
+def _presents() -> dict[str, str]:
+    """The present of each listed form."""
+    found: dict[str, str] = {}
+    for listed in (*_EDE.values(), *_TE.values()):
+        for stem in words(listed):
+            plain = stem.replace("é", "e")
+            for form in (f"{plain}ede", f"{plain}et", f"{stem}te", f"{stem}t", f"{plain}er"):
+                found.setdefault(form, f"{plain}er")
+    for listed in _STRONG.values():
+        for verb in words(listed):
+            *forms, present = verb.split("/")
+            for form in (*forms, present):
+                found[form] = present
+    return found
+
+
+def present_of(word: str) -> str:
+    """The present of a verb in any form but the infinitive ("fundet" → "finder"); of an unknown one as its ending tells."""
+    known = _presents().get(word)
+    if known:
+        return known
+    return f"{word[:-3]}er" if word.endswith("ede") and len(word) > _FUNCTION_LENGTH else word
 
 
 def has_finite(text: str) -> bool:

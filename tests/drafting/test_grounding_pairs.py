@@ -8,8 +8,8 @@ from assistant.drafting.grounding import Finding, check
 from tests.drafting.grounding_pairs import CLEAN, SWAPPED, Pair
 
 # What a reader would leave alone and the guards do not yet.
-_KNOWN_ALARMS = {"Hanne", "Jeg stod", "lovet"}
-_CAUGHT = 26
+_KNOWN_ALARMS = {"lovet"}
+_CAUGHT = 31
 
 
 def touches(finding: Finding, pair: Pair) -> bool:

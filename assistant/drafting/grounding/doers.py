@@ -130,10 +130,10 @@ def _keys(word: Word) -> Iterator[str]:
             yield word.stem
     elif word.content and numerals.value(word.lower) is None:
         yield word.stem
-        if verbs.is_finite(word.lower) or word.lower.endswith("er"):
+        if verbs.is_finite(word.lower) or word.lower.endswith("er") or verbs.is_participle(word.lower):
             bare = _PREFIX.sub("", word.lower, count=1)
             if bare != word.lower:
-                yield stem(bare)
+                yield stem(verbs.present_of(bare))
 
 
 def _owners(source: Reading) -> dict[str, dict[str, float]]:
@@ -298,13 +298,21 @@ def _promoted(draft: Reading, source: Reading) -> Iterator[Verdict]:
                 near_text = joined.group() if joined else ""
                 yield Verdict("role", min(me.start, leads[0].start), max(me.end, leads[0].end), near_text)
                 continue
-        near, score = nearest_clause(clause, source)
+        near, score = nearest_clause(_after_colon(clause, me, draft), source)
         if near is None or score < 0.34 or _JOINS.search(text):
             continue
         theirs = source.text[near.start : near.end]
         we = _WE.search(theirs)
         if we and not _ME.search(theirs) and (we.start() < 12 or score > 0.5):
             yield Verdict("agency", me.start, _verb_end(clause, me), we.group(), "we")
+
+
+def _after_colon(clause: Sentence, me: Word, draft: Reading) -> Sentence:
+    """What a clause says from the colon before a word on; all of it where there is none."""
+    colon = draft.text.rfind(": ", clause.start, me.start)
+    if colon < 0:
+        return clause
+    return Sentence(colon + 2, clause.end, tuple(word for word in clause.words if word.start > colon))
 
 
 def _leads_in(source: Reading) -> bool:

@@ -20,6 +20,7 @@ from assistant.drafting.grounding import (
     people,
     signs,
     times,
+    turned_deeds,
 )
 from assistant.drafting.grounding.around import LONG, around
 from assistant.drafting.grounding.figures import Verdict
@@ -62,7 +63,16 @@ def _checked(draft: str, theirs: Reading, quotes: Sequence[str], notes: int) -> 
     if told.all:
         return []
     near = around(ours, theirs, quotes)
-    guards = (figures.judge, times.judge, people.judge, signs.judge, doers.judge, holders.judge, claims.judge)
+    guards = (
+        figures.judge,
+        times.judge,
+        people.judge,
+        signs.judge,
+        doers.judge,
+        turned_deeds.judge,
+        holders.judge,
+        claims.judge,
+    )
     found = [
         _finding(draft, verdict, notes, theirs if near else None)
         for judge in guards
