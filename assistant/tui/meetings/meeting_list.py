@@ -38,6 +38,7 @@ def heading(kind: str, title: str, names: Iterable[str]) -> str:
 
 
 def hit_words(hit: MeetingHit) -> str:
-    """A meeting that was found: its day, what was found and where."""
+    """A meeting that was found: its day, what it is called, what was found and where."""
     snippet = "".join(words for words, _matches in hit.snippet)
-    return one_line(clean(f"{long_date(hit.line.held)} · {hit.where}: {snippet}"))
+    name = heading(hit.line.kind, hit.line.title, hit.line.names)
+    return one_line(clean(f"{long_date(hit.line.held)} · {name} · {hit.where}: {snippet}"))

@@ -296,7 +296,7 @@ async def test_a_decision_is_found_and_its_meeting_opened(made: MakeWorkspace) -
             if typed == "intet":
                 await wait_until(pilot, lambda: any("Intet møde" in notice for notice in notices(app)))
         await wait_until(pilot, lambda: "Hvilket møde?" in shown(app))
-        assert "beslutning: " in words(app)
+        assert f"{LAST.kind} · {LAST.title} · beslutning: " in words(app)
         await pilot.press("enter")
         await wait_until(pilot, lambda: screen.sheet is not None and screen.sheet.meeting.title == LAST.title)
         await pilot.press("enter", "slash")
