@@ -11,7 +11,7 @@ from assistant.tui.widgets.dialog import Answer
 
 if TYPE_CHECKING:
     from assistant.tui.meetings.screen import MeetingsScreen
-    from assistant.workspace.meetings import MeetingLine
+    from assistant.workspace.meetings import MeetingLine, Meetings
 
 BACK, GONE = "back", "gone"
 _SHOWN = 200
@@ -43,10 +43,14 @@ async def choose_binned(screen: MeetingsScreen) -> None:
     )
     if answer == BACK:
         await screen.bring_back(line.id)
-    elif answer == GONE:
-        await screen.tried(lambda meetings: meetings.delete_forever(meetings.get(line.id)))
+    elif answer == GONE and await screen.tried(lambda meetings: _deleted(meetings, line.id)):
         screen.forget_discarded(line.id)
         screen.makker.tell("Mødet er slettet for altid.")
+
+
+def _deleted(meetings: Meetings, meeting_id: int) -> bool:
+    meetings.delete_forever(meetings.get(meeting_id))
+    return True
 
 
 def _name(line: MeetingLine) -> str:

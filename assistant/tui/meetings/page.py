@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 EMPTY = """Ingen samtaler endnu.
 
 Tryk n, og sæt den næste MUS eller 1:1 op: hvem der er med, og hvad du vil tale om. Under mødet skriver du løs her, og bagefter laver makker et referat med beslutninger og aftaler."""
-PLACEHOLDER = "Skriv løs. Ctrl+T sætter klokkeslættet, og en linje, der begynder med privat:, er kun for dig."
+PLACEHOLDER = "Skriv løs; privat: forrest er kun for dig."  # one line, also at 80 columns beside the list
 
 # Seconds between the last key and the save, and the longest that typing may put it off.
 PAUSE, LATEST = 0.4, 0.8
@@ -135,9 +135,10 @@ class MeetingsPage(ModeScreen):
     @work(group="read", exclusive=True, exit_on_error=False)
     async def _read_all(self) -> None:
         wanted = self._point_to or (self.sheet.meeting.id if self.sheet else None)
+        place = self.meetings.cursor or 0
         try:
             await self.desk.store_typed()
-            read = await self.desk.run(lambda meetings: _read(meetings, wanted))
+            read = await self.desk.run(lambda meetings: _read(meetings, wanted, place))
         except MakkerError as error:
             self.makker.tell_error(error)
             return
@@ -304,13 +305,13 @@ class MeetingsPage(ModeScreen):
         self.run_worker(doing, group="work", exit_on_error=False)
 
 
-def _read(meetings: Meetings, wanted: int | None) -> Read:
-    """Runs in the thread."""
+def _read(meetings: Meetings, wanted: int | None, place: int) -> Read:
+    """Runs in the thread; where the wanted meeting is gone, the one that has moved up to its place is opened."""
     lines = meetings.lines(_SHOWN)
     numbers = [line.id for line in lines]
-    meeting_id = wanted if wanted in numbers else (numbers[0] if numbers else None)
-    if meeting_id is None:
+    if not numbers:
         return Read(lines, None)
+    meeting_id = wanted if wanted in numbers else numbers[min(place, len(numbers) - 1)]
     opened = _sheet(meetings, meeting_id)
     return Read(meetings.lines(_SHOWN), opened)  # anew, since agreements may have been taken in
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from textual import events
 from textual.widgets import Input
 
+from assistant.tui.meetings.page import PLACEHOLDER
 from assistant.tui.meetings.screen import MeetingsScreen
 from assistant.tui.plan.form import Form, FormArea
 from assistant.tui.widgets.pick_many import PickManyDialog
@@ -197,6 +199,28 @@ async def test_a_quick_hand_discards_the_meeting_it_went_to(made: MakeWorkspace)
         assert newest(workspace).kind == "MUS"
 
 
+async def test_the_meeting_below_is_shown_after_one_is_discarded(made: MakeWorkspace) -> None:
+    days = [
+        replace(LAST, title=f"Møde {number}", held=LAST.held - timedelta(days=number)) for number in range(4)
+    ]
+    workspace = made(*days)
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        screen = await opened(pilot)
+        for below in ("Møde 3", "Møde 1"):
+            await pilot.press("down", "down", "x")
+            await wait_until(pilot, lambda: screen.sheet is not None and screen.sheet.meeting.title == below)  # noqa: B023
+            assert screen.meetings.selected is not None
+            assert screen.meetings.selected.title == below
+
+
+async def test_the_words_in_empty_notes_have_room_beside_the_list(made: MakeWorkspace) -> None:
+    app = app_on(made(MUS))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot)
+        assert PLACEHOLDER in shown(app)
+
+
 async def test_while_writing_the_key_line_shows_no_letters(made: MakeWorkspace) -> None:
     app = app_on(made(MUS))
     async with app.run_test(size=(160, 45), notifications=True) as pilot:
@@ -292,6 +316,23 @@ async def test_a_meeting_is_deleted_for_good_only_when_asked_twice(made: MakeWor
             await pilot.press(*presses)
             await wait_until(pilot, lambda: isinstance(app.screen, MeetingsScreen))
             await wait_until(pilot, partial(binned, workspace, left))
+
+
+async def test_a_meeting_that_could_not_be_deleted_is_not_said_to_be(made: MakeWorkspace) -> None:
+    workspace = made(LAST, MUS)
+    other = made()
+    workspace.meetings.discard(newest(workspace))
+    app = app_on(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("p")
+        await wait_until(pilot, lambda: "Slettede møder" in shown(app))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Slet for altid" in shown(app))
+        other.meetings.delete_forever(other.meetings.binned(1, 0)[0])
+        await pilot.press("right", "enter")
+        await wait_until(pilot, lambda: notices(app))
+        assert not any("slettet for altid" in notice for notice in notices(app))
 
 
 async def test_a_meeting_that_is_gone_is_told_of(made: MakeWorkspace) -> None:
