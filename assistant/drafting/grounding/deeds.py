@@ -145,9 +145,17 @@ class _Sentence:
         self.lower = [word.lower for word in self.words]
         self.speaker = reading.speaker_at(sentence.start) or reading.speaker_at(sentence.end)
         self.people = {at: key for at, word in enumerate(self.words) if (key := self._person(word))}
+        for at in range(1, len(self.words)):
+            if {at - 1, at} <= self.people.keys() and self._beside(at):
+                self.people[at] = self.people[at - 1]  # a surname
         self.part_of: list[int] = []
         self.parts: list[Part] = []
         self._cut()
+
+    def _beside(self, at: int) -> bool:
+        """Whether only a space parts a word from the one before, and both are written as names."""
+        gap = self.reading.text[self.words[at - 1].end : self.words[at].start]
+        return gap == " " and self.words[at - 1].text[0].isupper() and self.words[at].text[0].isupper()
 
     def _person(self, word: Word) -> str:
         if word.lower in (I_, WE):

@@ -17,6 +17,7 @@ from assistant.drafting.grounding import (
     doers,
     figures,
     holders,
+    overstated,
     people,
     signs,
     times,
@@ -71,6 +72,7 @@ def _checked(draft: str, theirs: Reading, quotes: Sequence[str], notes: int) -> 
         doers.judge,
         turned_deeds.judge,
         holders.judge,
+        overstated.judge,
         claims.judge,
     )
     found = [
