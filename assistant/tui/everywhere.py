@@ -4,42 +4,28 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from assistant.tui.bindings import bound
 from assistant.tui.modes import MODES
 
 GROUP = Binding.Group("Overalt")
 
 EVERYWHERE: list[BindingType] = [
-    Binding("f1", "help", "Hjælp", id="help", tooltip="Vis hjælp til skærmen", group=GROUP),
-    Binding("f9", "settings", "Indstillinger", id="settings", tooltip="Åbn indstillinger", group=GROUP),
-    Binding(
-        "ctrl+p",
-        "command_palette",
-        "Mere",
-        id="palette",
-        tooltip="Find alt, hvad der kan gøres",
-        group=GROUP,
-    ),
+    bound("f1", "help", "Hjælp", "Vis hjælp til skærmen", GROUP),
+    bound("f9", "settings", "Indstillinger", "Åbn indstillinger", GROUP),
+    bound("ctrl+p", "command_palette", "Mere", "Find alt, hvad der kan gøres", GROUP, id="palette"),
     *(
-        Binding(
+        bound(
             mode.key,
             f"go('{mode.id}')",
             mode.title,
+            f"Gå til {mode.title}",
+            GROUP,
             id=f"go_{mode.id}",
             show=False,
-            tooltip=f"Gå til {mode.title}",
-            group=GROUP,
         )
         for mode in MODES
     ),
-    Binding(
-        "f8",
-        "other_theme",
-        "Farver",
-        id="theme",
-        show=False,
-        tooltip="Skift lys og mørk",
-        group=GROUP,
-    ),
+    bound("f8", "other_theme", "Farver", "Skift lys og mørk", GROUP, id="theme", show=False),
     Binding(
         "ctrl+q",
         "quit",

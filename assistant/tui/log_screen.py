@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from assistant.danish.format import count, number
+from assistant.tui.bindings import bound
 from assistant.tui.journal.rows import RowList, Stretch, fitted
 from assistant.tui.mode_screen import PageScreen
 from assistant.tui.widgets.dialog import Answer
@@ -97,17 +98,8 @@ class LogScreen(PageScreen):
         gemmes kun, hvis du sætter keep_request_texts = true i settings.toml. Du kan slette en ad gangen eller dem alle;
         de slettes også af sig selv efter det antal dage, som keep_request_days siger."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "x,delete",
-            "delete",
-            "Slet",
-            id="delete_request",
-            tooltip="Slet forespørgslen for altid",
-            group=LOG,
-        ),
-        Binding(
-            "a", "delete_all", "Slet alle", id="delete_requests", tooltip="Slet alle for altid", group=LOG
-        ),
+        bound("x,delete", "delete", "Slet", "Slet forespørgslen for altid", LOG, id="delete_request"),
+        bound("a", "delete_all", "Slet alle", "Slet alle for altid", LOG, id="delete_requests"),
     ]
     KEY_ORDER = ("delete_request", "delete_requests", "back")
 

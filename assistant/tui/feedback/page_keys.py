@@ -4,97 +4,47 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from assistant.tui.bindings import bound
+
 TEXT = Binding.Group("Teksten")
 SUGGESTED = Binding.Group("Forslaget")
 
 KEYS: list[BindingType] = [
-    Binding("escape", "stop", "Stop", id="stop", tooltip="Stop sprogmodellen", group=SUGGESTED),
+    bound("escape", "stop", "Stop", "Stop sprogmodellen", SUGGESTED),
     Binding("escape", "back", "Tilbage", id="back", tooltip="Gå tilbage; teksten er gemt"),
-    Binding(
-        "v,f6",
-        "suggest",
-        "Forslag",
-        id="suggest",
-        tooltip="Se forslaget, eller få et nyt fra sprogmodellen",
-        group=SUGGESTED,
-    ),
-    Binding(
-        "left,minus",
-        "tone(-1)",
-        "Mildere",
-        id="milder",
-        show=False,
-        tooltip="Sig det mildere",
-        group=SUGGESTED,
-    ),
-    Binding(
-        "right,plus",
-        "tone(1)",
-        "Klarere",
-        id="plainer",
-        show=False,
-        tooltip="Sig det klarere",
-        group=SUGGESTED,
-    ),
+    bound("v,f6", "suggest", "Forslag", "Se forslaget, eller få et nyt fra sprogmodellen", SUGGESTED),
+    bound("left,minus", "tone(-1)", "Mildere", "Sig det mildere", SUGGESTED, id="milder", show=False),
+    bound("right,plus", "tone(1)", "Klarere", "Sig det klarere", SUGGESTED, id="plainer", show=False),
     *(
-        Binding(
+        bound(
             str(digit),
             f"change({digit})",
             "Tag eller lad stå",
+            "Tag ændringen med det nummer, eller lad den stå",
+            SUGGESTED,
             id="toggle_number",
             show=False,
-            tooltip="Tag ændringen med det nummer, eller lad den stå",
-            group=SUGGESTED,
         )
         for digit in range(1, 10)
     ),
-    Binding(
-        "b,ctrl+b",
-        "use",
-        "Brug",
-        id="use",
-        tooltip="Sæt forslaget ind som din tekst, og udfyld klammerne",
-        group=SUGGESTED,
+    bound("b,ctrl+b", "use", "Brug", "Sæt forslaget ind som din tekst, og udfyld klammerne", SUGGESTED),
+    bound("c", "copy", "Kopiér", "Kopiér forslaget", SUGGESTED),
+    bound("d", "differences", "Forskelle", "Vis eller skjul det, der er taget ud", SUGGESTED),
+    bound("u", "undo", "Fortryd", "Fortryd den sidste ændring", SUGGESTED),
+    bound("e", "edit", "Ret", "Skriv i teksten", TEXT),
+    bound("n,ctrl+n", "new", "Ny", "Begynd på en tom side", TEXT),
+    bound("ctrl+s", "save", "Gem", "Gem i journalen som givet eller modtaget", TEXT),
+    bound(
+        "g,ctrl+g", "next_place", "Næste sted", "Gå til det næste markerede sted eller den næste klamme", TEXT
     ),
-    Binding("c", "copy", "Kopiér", id="copy", tooltip="Kopiér forslaget", group=SUGGESTED),
-    Binding(
-        "d",
-        "differences",
-        "Forskelle",
-        id="differences",
-        tooltip="Vis eller skjul det, der er taget ud",
-        group=SUGGESTED,
-    ),
-    Binding("u", "undo", "Fortryd", id="undo", tooltip="Fortryd den sidste ændring", group=SUGGESTED),
-    Binding("e", "edit", "Ret", id="edit", tooltip="Skriv i teksten", group=TEXT),
-    Binding("n,ctrl+n", "new", "Ny", id="new", tooltip="Begynd på en tom side", group=TEXT),
-    Binding(
-        "ctrl+s", "save", "Gem", id="save", tooltip="Gem i journalen som givet eller modtaget", group=TEXT
-    ),
-    Binding(
-        "g,ctrl+g",
-        "next_place",
-        "Næste sted",
-        id="next_place",
-        tooltip="Gå til det næste markerede sted eller den næste klamme",
-        group=TEXT,
-    ),
-    Binding(
+    bound(
         "o,ctrl+o",
         "areas",
         "Områder",
-        id="areas",
-        tooltip="Skriv de områder, I plejer at tale om, og se, hvad der ikke blev nævnt",
-        group=SUGGESTED,
+        "Skriv de områder, I plejer at tale om, og se, hvad der ikke blev nævnt",
+        SUGGESTED,
     ),
-    Binding(
-        "p,ctrl+l",
-        "phrases",
-        "Vendinger",
-        id="phrases",
-        tooltip="Find vendinger til samtalen",
-        group=TEXT,
-    ),
+    bound("p,ctrl+l", "phrases", "Vendinger", "Find vendinger til samtalen", TEXT),
 ]
 
 KEY_ORDER: tuple[str, ...] = (

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from assistant.danish.format import count
+from assistant.tui.bindings import bound
 from assistant.tui.feedback.saving import Line
 from assistant.tui.journal.questions import Questions
 from assistant.tui.journal.rows import RowList, Stretch, fitted
@@ -129,9 +130,9 @@ class PhraseBank(PageScreen):
     HELP = """Her er sætninger, du kan bruge i en samtale om feedback: når du vil spejle det, du har hørt, bede om et
         eksempel, vende tilbage til dagsordenen, være uenig i sagen eller bede om tid. Søg med /, og kopiér med Enter."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,c", "copy", "Kopiér", id="copy", tooltip="Kopiér vendingen", group=BANK),
-        Binding("slash,ctrl+f", "search", "Søg", id="search", tooltip="Søg i vendingerne", group=BANK),
-        Binding("escape", "clear", "Alle vendinger", id="clear", tooltip="Slut søgningen", group=BANK),
+        bound("enter,c", "copy", "Kopiér", "Kopiér vendingen", BANK),
+        bound("slash,ctrl+f", "search", "Søg", "Søg i vendingerne", BANK),
+        bound("escape", "clear", "Alle vendinger", "Slut søgningen", BANK),
         Binding("escape", "back", "Tilbage", id="back", tooltip="Gå tilbage"),
     ]
     KEY_ORDER = ("copy", "to_phrases", "search", "clear", "back")

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from assistant.tui.bindings import bound
 from assistant.tui.journal.items import BinList, ItemList
 from assistant.tui.journal.questions import Questions
 from assistant.tui.journal.rows import RowList
@@ -44,22 +45,8 @@ class BinScreen(PageScreen):
     HELP = """Her ligger de noter, du har slettet, med den sidst slettede øverst. De bliver her, til du selv henter dem
         tilbage eller sletter dem for altid."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter,g",
-            "bring_back",
-            "Hent tilbage",
-            id="bring_back",
-            tooltip="Læg noten i listen igen",
-            group=BIN,
-        ),
-        Binding(
-            "x,delete",
-            "delete",
-            "Slet for altid",
-            id="delete",
-            tooltip="Slet noten, så den ikke kan hentes",
-            group=BIN,
-        ),
+        bound("enter,g", "bring_back", "Hent tilbage", "Læg noten i listen igen", BIN),
+        bound("x,delete", "delete", "Slet for altid", "Slet noten, så den ikke kan hentes", BIN),
     ]
     KEY_ORDER = ("bring_back", "delete", "back")
 

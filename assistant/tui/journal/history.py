@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from assistant.tui.bindings import bound
 from assistant.tui.journal.items import ItemList
 from assistant.tui.journal.questions import Questions
 from assistant.tui.journal.rows import RowList, Stretch, fitted
@@ -95,15 +96,8 @@ class HistoryScreen(PageScreen):
         det, der er kommet til, har et + foran og farve, det, der er taget ud, har et − foran og er streget over.
         Enter henter den tidligere tekst frem. Den, der står der nu, bliver liggende i historikken."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,g", "restore", "Hent frem", id="restore", tooltip="Brug denne tekst igen", group=PAST),
-        Binding(
-            "tab",
-            "app.focus_next",
-            "Rul i teksten",
-            id="read",
-            tooltip="Gå til teksten og rul i den",
-            group=PAST,
-        ),
+        bound("enter,g", "restore", "Hent frem", "Brug denne tekst igen", PAST),
+        bound("tab", "app.focus_next", "Rul i teksten", "Gå til teksten og rul i den", PAST, id="read"),
     ]
     KEY_ORDER = ("restore", "back", "read")
 

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from assistant.tasks import ROWS
+from assistant.tui.bindings import bound
 from assistant.tui.journal.desk import today
 from assistant.tui.journal.editor import AboutLine
 from assistant.tui.journal.open_note import OpenNote
@@ -36,91 +37,35 @@ class JournalScreen(Tying):
         Mens markøren står i teksten, skriver bogstaverne; så gælder tasterne med Ctrl og F."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,ctrl+n", "new", "Ny", id="new", tooltip="Skriv en ny note", group=NOTES),
-        Binding(
-            "m,ctrl+t",
-            "mark",
-            "Markér",
-            id="mark",
-            tooltip="Markér noten, eller fjern markeringen",
-            group=NOTES,
-        ),
+        bound("n,ctrl+n", "new", "Ny", "Skriv en ny note", NOTES),
+        bound("m,ctrl+t", "mark", "Markér", "Markér noten, eller fjern markeringen", NOTES),
         *(
-            Binding(
-                row.key,
-                f"draft('{row.id}')",
-                row.name,
-                id=f"draft_{row.id}",
-                tooltip=row.summary,
-                group=DRAFTS,
-            )
+            bound(row.key, f"draft('{row.id}')", row.name, row.summary, DRAFTS, id=f"draft_{row.id}")
             for row in ROWS
         ),
-        Binding(
+        bound(
             "f6",
             "choose_draft",
             ROWS[0].name if len(ROWS) == 1 else "Udkast",
-            id="choose_draft",
-            tooltip="Lav et udkast af noten eller de markerede noter",
-            group=DRAFTS,
+            "Lav et udkast af noten eller de markerede noter",
+            DRAFTS,
         ),
-        Binding(
-            "t,ctrl+o",
-            "tie",
-            "Til mål",
-            id="tie",
-            tooltip="Knyt noten til et mål i planen, eller løs den",
-            group=NOTES,
-        ),
-        Binding("slash,ctrl+f", "search", "Søg", id="search", tooltip="Søg i alle noter", group=FINDING),
-        Binding(
-            "number_sign", "tags", "Emneord", id="tags", tooltip="Vis kun noter med et emneord", group=FINDING
-        ),
-        Binding("enter", "open_note", "Ret", id="open", tooltip="Skriv i noten", group=NOTES),
-        Binding(
-            "escape", "to_list", "Listen", id="to_list", tooltip="Gå fra teksten til listen", group=NOTES
-        ),
-        Binding(
-            "escape", "end_search", "Alle noter", id="end_search", tooltip="Slut søgningen", group=FINDING
-        ),
-        Binding(
-            "escape", "clear_tag", "Alle noter", id="clear_tag", tooltip="Vis alle noter igen", group=FINDING
-        ),
-        Binding(
-            "escape",
-            "clear_marks",
-            "Fjern markering",
-            id="clear_marks",
-            tooltip="Fjern alle markeringer",
-            group=NOTES,
-        ),
-        Binding("u", "undo", "Fortryd", id="undo", tooltip="Hent det sidst slettede tilbage", group=NOTES),
-        Binding(
-            "x,delete", "discard", "Slet", id="discard", tooltip="Flyt noten til papirkurven", group=NOTES
-        ),
-        Binding("c", "copy", "Kopiér", id="copy", tooltip="Kopiér noten til udklipsholderen", group=NOTES),
-        Binding(
-            "h,ctrl+r",
-            "history",
-            "Historik",
-            id="history",
-            tooltip="Se notens tidligere tekster",
-            group=NOTES,
-        ),
-        Binding("d,ctrl+d", "day", "Dag", id="day", tooltip="Skift notens dag", group=NOTES),
-        Binding("l,ctrl+l", "language", "Sprog", id="language", tooltip="Ret notens sprog", group=NOTES),
-        Binding(
-            "p", "bin", "Papirkurv", id="bin", tooltip="Se det slettede, og hent det tilbage", group=FINDING
-        ),
-        Binding(
-            "ctrl+s",
-            "save",
-            "Gem",
-            id="save",
-            show=False,
-            tooltip="Gem nu (det sker også af sig selv)",
-            group=NOTES,
-        ),
+        bound("t,ctrl+o", "tie", "Til mål", "Knyt noten til et mål i planen, eller løs den", NOTES),
+        bound("slash,ctrl+f", "search", "Søg", "Søg i alle noter", FINDING),
+        bound("number_sign", "tags", "Emneord", "Vis kun noter med et emneord", FINDING),
+        bound("enter", "open_note", "Ret", "Skriv i noten", NOTES, id="open"),
+        bound("escape", "to_list", "Listen", "Gå fra teksten til listen", NOTES),
+        bound("escape", "end_search", "Alle noter", "Slut søgningen", FINDING),
+        bound("escape", "clear_tag", "Alle noter", "Vis alle noter igen", FINDING),
+        bound("escape", "clear_marks", "Fjern markering", "Fjern alle markeringer", NOTES),
+        bound("u", "undo", "Fortryd", "Hent det sidst slettede tilbage", NOTES),
+        bound("x,delete", "discard", "Slet", "Flyt noten til papirkurven", NOTES),
+        bound("c", "copy", "Kopiér", "Kopiér noten til udklipsholderen", NOTES),
+        bound("h,ctrl+r", "history", "Historik", "Se notens tidligere tekster", NOTES),
+        bound("d,ctrl+d", "day", "Dag", "Skift notens dag", NOTES),
+        bound("l,ctrl+l", "language", "Sprog", "Ret notens sprog", NOTES),
+        bound("p", "bin", "Papirkurv", "Se det slettede, og hent det tilbage", FINDING),
+        bound("ctrl+s", "save", "Gem", "Gem nu (det sker også af sig selv)", NOTES, show=False),
     ]
     KEY_ORDER = (
         "undo",

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
+from assistant.tui.bindings import bound
+
 if TYPE_CHECKING:
     from assistant.tui.meetings.sheet import Sheet
 
@@ -14,102 +16,34 @@ AFTER = Binding.Group("Bagefter")
 FINDING = Binding.Group("Find frem")
 
 MEETING_KEYS: list[BindingType] = [
-    Binding("n,ctrl+n", "new", "Nyt", id="new", tooltip="Sæt et nyt møde op", group=MEETING),
-    Binding("enter", "write", "Skriv", id="write", tooltip="Skriv i noterne", group=MEETING),
-    Binding("escape", "to_list", "Listen", id="to_list", tooltip="Gå fra noterne til listen", group=FINDING),
-    Binding("e", "edit", "Ret", id="edit", tooltip="Ret dag, deltagere og punkter", group=MEETING),
-    Binding(
-        "s",
-        "suggest",
-        "Punkter",
-        id="suggest",
-        tooltip="Tag punkter fra journal og plan med",
-        group=MEETING,
-    ),
-    Binding("ctrl+t", "stamp", "Klokken", id="stamp", tooltip="Sæt klokkeslættet ind", group=MEETING),
-    Binding(
-        "ctrl+l",
-        "app.phrases",
-        "Vendinger",
-        id="phrases",
-        tooltip="Vendinger til samtalen",
-        group=MEETING,
-    ),
-    Binding(
-        "h,ctrl+r",
-        "history",
-        "Historik",
-        id="history",
-        tooltip="Se noterne, som de var før, og hent dem frem",
-        group=MEETING,
-    ),
-    Binding(
-        "x,delete",
-        "discard",
-        "Slet",
-        id="discard",
-        show=False,
-        tooltip="Slet mødet; u henter det tilbage",
-        group=MEETING,
-    ),
-    Binding("u", "undo", "Fortryd", id="undo", tooltip="Hent mødet tilbage", group=MEETING),
-    Binding("r,f6", "minutes", "Referat", id="minutes", tooltip="Lav et referat ud fra noterne", group=AFTER),
-    Binding(
+    bound("n,ctrl+n", "new", "Nyt", "Sæt et nyt møde op", MEETING),
+    bound("enter", "write", "Skriv", "Skriv i noterne", MEETING),
+    bound("escape", "to_list", "Listen", "Gå fra noterne til listen", FINDING),
+    bound("e", "edit", "Ret", "Ret dag, deltagere og punkter", MEETING),
+    bound("s", "suggest", "Punkter", "Tag punkter fra journal og plan med", MEETING),
+    bound("ctrl+t", "stamp", "Klokken", "Sæt klokkeslættet ind", MEETING),
+    bound("ctrl+l", "app.phrases", "Vendinger", "Vendinger til samtalen", MEETING),
+    bound("h,ctrl+r", "history", "Historik", "Se noterne, som de var før, og hent dem frem", MEETING),
+    bound("x,delete", "discard", "Slet", "Slet mødet; u henter det tilbage", MEETING, show=False),
+    bound("u", "undo", "Fortryd", "Hent mødet tilbage", MEETING),
+    bound("r,f6", "minutes", "Referat", "Lav et referat ud fra noterne", AFTER),
+    bound(
         "f,ctrl+o",
         "follow_up",
         "Følg op",
-        id="follow_up",
-        tooltip="Sig, hvordan det går med en aftale, eller lav en påmindelse",
-        group=AFTER,
+        "Sig, hvordan det går med en aftale, eller lav en påmindelse",
+        AFTER,
     ),
-    Binding(
-        "w", "export('docx')", "Gem", id="word", tooltip="Gem referatet som Word, PDF, tekst …", group=AFTER
+    bound("w", "export('docx')", "Gem", "Gem referatet som Word, PDF, tekst …", AFTER, id="word"),
+    bound("W", "export('md')", "Markdown", "Gem det som Markdown", AFTER, id="markdown", show=False),
+    bound(
+        "i", "export('ics')", "Kalender", "Gem frister og næste møde til din kalender", AFTER, id="calendar"
     ),
-    Binding(
-        "W",
-        "export('md')",
-        "Markdown",
-        id="markdown",
-        show=False,
-        tooltip="Gem det som Markdown",
-        group=AFTER,
-    ),
-    Binding(
-        "i",
-        "export('ics')",
-        "Kalender",
-        id="calendar",
-        tooltip="Gem frister og næste møde til din kalender",
-        group=AFTER,
-    ),
-    Binding("c", "mail", "Mail", id="mail", tooltip="Skriv en opfølgningsmail med aftalerne", group=AFTER),
-    Binding(
-        "d",
-        "share",
-        "Del",
-        id="share",
-        tooltip="Gem det fælles som en aftalefil til den anden",
-        group=AFTER,
-    ),
-    Binding(
-        "t",
-        "take_in",
-        "Hent aftalefil",
-        id="take_in",
-        tooltip="Hent den aftalefil, som den anden har sendt",
-        group=AFTER,
-    ),
-    Binding(
-        "slash,ctrl+f",
-        "search",
-        "Søg",
-        id="search",
-        tooltip="Søg i møder, noter, aftaler og beslutninger",
-        group=FINDING,
-    ),
-    Binding(
-        "p", "binned", "Slettede", id="binned", show=False, tooltip="Hent et slettet møde", group=FINDING
-    ),
+    bound("c", "mail", "Mail", "Skriv en opfølgningsmail med aftalerne", AFTER),
+    bound("d", "share", "Del", "Gem det fælles som en aftalefil til den anden", AFTER),
+    bound("t", "take_in", "Hent aftalefil", "Hent den aftalefil, som den anden har sendt", AFTER),
+    bound("slash,ctrl+f", "search", "Søg", "Søg i møder, noter, aftaler og beslutninger", FINDING),
+    bound("p", "binned", "Slettede", "Hent et slettet møde", FINDING, show=False),
 ]
 
 KEY_ORDER = (

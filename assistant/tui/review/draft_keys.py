@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
+from assistant.tui.bindings import bound
 from assistant.tui.review.field_card import APPROVED, DROPPED, TITLE
 from assistant.tui.review.steps import open_fields
 
@@ -18,106 +19,34 @@ REMARK = Binding.Group("Bemærkninger")
 WHOLE = Binding.Group("Hele udkastet")
 
 DRAFT_KEYS: list[BindingType] = [
-    Binding("up", "step(-1)", "Forrige felt", id="field_before", show=False, group=FIELD),
-    Binding("down", "step(1)", "Næste felt", id="field_after", show=False, group=FIELD),
+    bound("up", "step(-1)", "Forrige felt", "", FIELD, id="field_before", show=False),
+    bound("down", "step(1)", "Næste felt", "", FIELD, id="field_after", show=False),
     Binding("pageup", "page(-1)", "Side op", show=False),
     Binding("pagedown", "page(1)", "Side ned", show=False),
     Binding("home", "end(-1)", "Til det første felt", show=False),
     Binding("end", "end(1)", "Til det sidste felt", show=False),
-    Binding("left", "sources", "Kilder", id="sources", show=False, tooltip="Rul i kilderne", group=WHOLE),
-    Binding("a,ctrl+g", "approve", "Godkend", id="approve", tooltip="Godkend feltet", group=FIELD),
-    Binding("e,enter", "edit", "Ret", id="edit", tooltip="Ret teksten her på siden", group=FIELD),
-    Binding(
-        "enter,e",
-        "answer",
-        "Svar",
-        key_display="Enter",
-        id="answer",
-        tooltip="Svar på spørgsmålet",
-        group=FIELD,
+    bound("left", "sources", "Kilder", "Rul i kilderne", WHOLE, show=False),
+    bound("a,ctrl+g", "approve", "Godkend", "Godkend feltet", FIELD),
+    bound("e,enter", "edit", "Ret", "Ret teksten her på siden", FIELD),
+    bound("enter,e", "answer", "Svar", "Svar på spørgsmålet", FIELD, display="Enter"),
+    bound("k", "drop", "Kassér", "Kassér feltet, eller tag det med igen", FIELD),
+    bound("b", "own_words", "Brug notens ord", "Brug notens ord", FIELD, show=False),
+    bound("d", "dismiss", "Det ved jeg selv", "Lad det stå, for det er rigtigt", REMARK, show=False),
+    bound(
+        "x,delete", "delete_sentence", "Slet sætningen", "Slet sætningen med bemærkningen", REMARK, show=False
     ),
-    Binding("k", "drop", "Kassér", id="drop", tooltip="Kassér feltet, eller tag det med igen", group=FIELD),
-    Binding(
-        "b",
-        "own_words",
-        "Brug notens ord",
-        id="own_words",
-        show=False,
-        tooltip="Brug notens ord",
-        group=FIELD,
+    bound("full_stop", "next_finding", "Næste bemærkning", "Gå til den næste bemærkning", REMARK),
+    bound("v,f6", "suggest", "Nyt forslag", "Få et nyt forslag til hele udkastet", WHOLE),
+    bound("o,h,ctrl+r", "versions", "Versioner", "Sammenlign versioner, og tag en tilbage", WHOLE),
+    bound("A", "approve_all", "Godkend alle", "Godkend alle felter uden bemærkninger", WHOLE),
+    bound("u", "undo", "Fortryd", "Fortryd den sidste ændring", WHOLE),
+    bound("w", "export('docx')", "Word", "Gem udkastet som Word-dokument", WHOLE, id="word"),
+    bound("W", "export('md')", "Markdown", "Gem udkastet som Markdown", WHOLE, id="markdown", show=False),
+    bound("c", "copy", "Kopiér", "Kopiér udkastet som ren tekst", WHOLE),
+    bound(
+        "K", "discard", "Kassér udkastet", "Kassér hele udkastet, eller hent det tilbage", WHOLE, show=False
     ),
-    Binding(
-        "d",
-        "dismiss",
-        "Det ved jeg selv",
-        id="dismiss",
-        show=False,
-        tooltip="Lad det stå, for det er rigtigt",
-        group=REMARK,
-    ),
-    Binding(
-        "x,delete",
-        "delete_sentence",
-        "Slet sætningen",
-        id="delete_sentence",
-        show=False,
-        tooltip="Slet sætningen med bemærkningen",
-        group=REMARK,
-    ),
-    Binding(
-        "full_stop",
-        "next_finding",
-        "Næste bemærkning",
-        id="next_finding",
-        tooltip="Gå til den næste bemærkning",
-        group=REMARK,
-    ),
-    Binding(
-        "v,f6",
-        "suggest",
-        "Nyt forslag",
-        id="suggest",
-        tooltip="Få et nyt forslag til hele udkastet",
-        group=WHOLE,
-    ),
-    Binding(
-        "o,h,ctrl+r",
-        "versions",
-        "Versioner",
-        id="versions",
-        tooltip="Sammenlign versioner, og tag en tilbage",
-        group=WHOLE,
-    ),
-    Binding(
-        "A",
-        "approve_all",
-        "Godkend alle",
-        id="approve_all",
-        tooltip="Godkend alle felter uden bemærkninger",
-        group=WHOLE,
-    ),
-    Binding("u", "undo", "Fortryd", id="undo", tooltip="Fortryd den sidste ændring", group=WHOLE),
-    Binding("w", "export('docx')", "Word", id="word", tooltip="Gem udkastet som Word-dokument", group=WHOLE),
-    Binding(
-        "W",
-        "export('md')",
-        "Markdown",
-        id="markdown",
-        show=False,
-        tooltip="Gem udkastet som Markdown",
-        group=WHOLE,
-    ),
-    Binding("c", "copy", "Kopiér", id="copy", tooltip="Kopiér udkastet som ren tekst", group=WHOLE),
-    Binding(
-        "K",
-        "discard",
-        "Kassér udkastet",
-        id="discard",
-        show=False,
-        tooltip="Kassér hele udkastet, eller hent det tilbage",
-        group=WHOLE,
-    ),
-    Binding("escape", "back", "Tilbage", id="to_list", tooltip="Tilbage til listen", group=WHOLE),
+    bound("escape", "back", "Tilbage", "Tilbage til listen", WHOLE, id="to_list"),
 ]
 
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from assistant import tasks
 from assistant.danish.format import count
+from assistant.tui.bindings import bound
 from assistant.tui.review.achievements import parse, with_period, with_tag
 from assistant.tui.review.draft_list import DraftList, Section
 
@@ -82,50 +83,17 @@ class DraftsPage(Vertical):
     """Lists the drafts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "m,ctrl+t",
-            "mark",
-            "Markér",
-            id="mark",
-            tooltip="Markér udkastet, eller fjern mærket",
-            group=DRAFTS,
-        ),
-        Binding("w", "export('docx')", "Word", id="word", tooltip="Gem som Word-dokument", group=DRAFTS),
-        Binding(
-            "W",
-            "export('md')",
-            "Markdown",
-            id="markdown",
-            show=False,
-            tooltip="Gem som Markdown",
-            group=DRAFTS,
-        ),
-        Binding("c", "copy", "Kopiér", id="copy", tooltip="Kopiér som ren tekst", group=DRAFTS),
-        Binding(
-            "k,x,delete",
-            "discard",
-            "Kassér",
-            id="discard",
-            tooltip="Kassér udkastet, eller hent det tilbage",
-            group=DRAFTS,
-        ),
-        Binding(
-            "u", "undo", "Fortryd", id="undo", tooltip="Hent det sidst kasserede udkast tilbage", group=DRAFTS
-        ),
-        Binding("t", "period", "Periode", id="period", tooltip="Vis kun en periode", group=FINDING),
-        Binding(
-            "number_sign", "tag", "Emneord", id="tag", tooltip="Vis kun udkast med et emneord", group=FINDING
-        ),
-        Binding(
-            "p",
-            "discarded",
-            "Kasserede",
-            id="discarded",
-            tooltip="Vis eller skjul de kasserede",
-            group=FINDING,
-        ),
-        Binding("escape", "clear", "Vis alle", id="clear", tooltip="Vis alle udkast igen", group=FINDING),
-        Binding("escape", "to_list", "Listen", id="to_drafts", tooltip="Gå til listen", group=FINDING),
+        bound("m,ctrl+t", "mark", "Markér", "Markér udkastet, eller fjern mærket", DRAFTS),
+        bound("w", "export('docx')", "Word", "Gem som Word-dokument", DRAFTS, id="word"),
+        bound("W", "export('md')", "Markdown", "Gem som Markdown", DRAFTS, id="markdown", show=False),
+        bound("c", "copy", "Kopiér", "Kopiér som ren tekst", DRAFTS),
+        bound("k,x,delete", "discard", "Kassér", "Kassér udkastet, eller hent det tilbage", DRAFTS),
+        bound("u", "undo", "Fortryd", "Hent det sidst kasserede udkast tilbage", DRAFTS),
+        bound("t", "period", "Periode", "Vis kun en periode", FINDING),
+        bound("number_sign", "tag", "Emneord", "Vis kun udkast med et emneord", FINDING),
+        bound("p", "discarded", "Kasserede", "Vis eller skjul de kasserede", FINDING),
+        bound("escape", "clear", "Vis alle", "Vis alle udkast igen", FINDING),
+        bound("escape", "to_list", "Listen", "Gå til listen", FINDING, id="to_drafts"),
     ]
 
     @dataclass
