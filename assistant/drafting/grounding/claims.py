@@ -254,16 +254,25 @@ def _surer(sentence: Sentence, draft: Reading, source: Reading) -> Iterator[Verd
     for clause in clauses_in(sentence, draft):
         if not any(verbs.is_finite(word.lower) for word in clause.words):
             continue  # a bare deadline or name claims nothing
-        near, score = nearest_clause(clause, source)
-        if near is None or score < 0.3:
-            continue
-        doubt = _doubt(near, source)
-        if doubt is None:
-            continue
-        shared = [word for word in clause.words if word.content and has_word(near, word)]
-        if len(shared) >= 2:
-            yield Verdict("certainty", clause.start, clause.end, doubt, "unsure")
-            return
+        for part in _parts(clause, draft):
+            near, score = nearest_clause(part, source)
+            doubt = _doubt(near, source) if near is not None and score >= 0.3 else None
+            if near is None or doubt is None or (part is not clause and not doubt.endswith("?")):
+                continue
+            shared = [word for word in part.words if word.content and has_word(near, word)]
+            if len(shared) >= 2:
+                yield Verdict("certainty", part.start, part.end, doubt, "unsure")
+                return
+
+
+def _parts(clause: Sentence, draft: Reading) -> Iterator[Sentence]:
+    """A clause, cut at its semicolon."""
+    cut = draft.text.find(";", clause.start, clause.end)
+    if cut < 0:
+        yield clause
+        return
+    for start, end in ((clause.start, cut), (cut + 1, clause.end)):
+        yield Sentence(start, end, tuple(word for word in clause.words if start <= word.start < end))
 
 
 def _conditional(sentence: Sentence, reading: Reading) -> bool:
@@ -325,7 +334,7 @@ def _affirms(held: re.Pattern[str], source: Reading) -> bool:
     """Whether the source says something without denying it ("ingen beslutning")."""
     return any(
         not _DENIED.search(source.text, max(0, match.start() - 14), match.start())
-        and not source.text.startswith(" ikke", match.end())
+        and not source.text.startswith((" ikke", " næsten", " knap", " ej"), match.end())
         for match in held.finditer(source.text)
     )
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.danish import numbers
 from assistant.danish.numbers import Quantity
@@ -15,7 +16,7 @@ from assistant.danish.wordset import words
 from assistant.drafting.grounding.near import nearest_clause
 from assistant.drafting.grounding.operands import minutes_of
 from assistant.drafting.grounding.reading import Reading, Sentence
-from assistant.drafting.grounding.reckoning import Reckoner
+from assistant.drafting.grounding.reckoning import Fit, Reckoner
 
 # Things that hold or carry others: "3 ruller" are no "3 paller".
 _CONTAINERS = words(
@@ -28,6 +29,7 @@ _MULTIPLE = re.compile(
     r"(?<!\w)(?:(?P<about>næsten|knap|godt|mere\s+end|omtrent|cirka|ca\.)\s+(?:en\s+)?)?(?P<word>halver(?:et|ede|ing|ingen)|fordobl(?:et|ede|ing|ingen)|tredobl(?:et|ede|ing))(?!\w)",
     re.IGNORECASE,
 )
+_NEXT_WORD = re.compile(r" (?P<word>[a-zæøå]{3,})")
 _SHARE_OF = re.compile(r"\s*(?:ud\s+af|af)\s+(?:de\s+|alle\s+|vores\s+|i\s+alt\s+)?$", re.IGNORECASE)
 
 
@@ -211,6 +213,12 @@ class _Judge:
         ):
             return Verdict("unit", quantity.start, quantity.end, points)
         how = self.numbers.derive(quantity)
+        if how and (
+            other := self._count_beside(quantity, how)
+            or self._told_share(quantity)
+            or self._told_length(quantity, how)
+        ):
+            return Verdict("figure", quantity.start, quantity.end, other)
         if how:
             return Verdict("derived", quantity.start, quantity.end, how)
         if quantity.unit == "%" and (points := self.numbers.points(quantity)):
@@ -245,6 +253,60 @@ class _Judge:
             return ""
         there = [
             o for o in self.source.quantities if near.start <= o.start < near.end and o.unit == quantity.unit
+        ]
+        return there[0].text if len(there) == 1 else ""
+
+    def _count_beside(self, quantity: Quantity, how: str) -> str:
+        """The source's only count before the same word ("4 videre"), where a figure is only counted up; or empty."""
+        match = _NEXT_WORD.match(self.draft.text, quantity.end)
+        if how != "talt op" or quantity.exactness or not match:
+            return ""
+        there = [
+            other
+            for other in self.source.quantities
+            if (word := _NEXT_WORD.match(self.source.text, other.end)) and word["word"] == match["word"]
+        ]
+        if len(there) != 1 or there[0].unit or there[0].exactness:
+            return ""
+        return f"{there[0].text} {match['word']}"
+
+    def _told_share(self, quantity: Quantity) -> str:
+        """The share that the source tells of the same ("3 ud af 4"), where a percentage is another; or empty."""
+        near, score = self._clause_of(quantity) if quantity.unit == "%" else (None, 0.0)
+        if near is None or score < 0.3 or quantity.exactness:
+            return ""
+        there = [one for one in self.source.quantities if near.start <= one.start < near.end]
+        shares = [
+            (one, other)
+            for one, other in pairwise(there)
+            if other.value and _SHARE_OF.fullmatch(self.source.text[one.end : other.start])
+        ]
+        fits = Fit(quantity)
+        if not shares or len(shares) * 2 != len(there):
+            return ""
+        if any(
+            fits.share(float(part))
+            for one, other in shares
+            for part in (one.value / other.value, 1 - one.value / other.value)
+        ):
+            return ""
+        return self.source.text[shares[0][0].start : shares[0][1].end]
+
+    def _told_length(self, quantity: Quantity, how: str) -> str:
+        """How long the source says that the same lasts, where a figure only follows from other times of the day; or empty."""
+        if quantity.dimension != "time" or " til " not in how:
+            return ""
+        near, score = self._clause_of(quantity)
+        if (
+            near is None
+            or score < 0.3
+            or all(end in self.source.text[near.start : near.end] for end in how.split(" til "))
+        ):
+            return ""
+        there = [
+            one
+            for one in self.source.quantities
+            if near.start <= one.start < near.end and one.dimension == "time"
         ]
         return there[0].text if len(there) == 1 else ""
 

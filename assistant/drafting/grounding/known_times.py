@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assistant.danish import clock, dates
 from assistant.danish.calendar import MONTHS, WEEKDAYS, add_months, last_of_month
+from assistant.drafting.grounding import recurring
 from assistant.drafting.grounding.operands import minutes_of
 from assistant.drafting.grounding.reading import Reading
 
@@ -119,8 +120,7 @@ class KnownTimes:
                     found.add((shifted.month, shifted.day))
         for day in from_known:
             found.add((day.month, day.day))
-        found |= self._edges()
-        return found
+        return found | self._edges() | recurring.days(self.source.text, self.bases)
 
     @cached_property
     def _following(self) -> frozenset[date]:

@@ -49,12 +49,17 @@ def minutes_of(text: str) -> int | None:
 
 
 # What everybody knows, and no note needs to say.
-COMMON_LENGTHS = (
-    Operand(5, "hverdag", "en arbejdsuge"),
-    Operand(7, "dag", "en uge"),
-    Operand(24, "time", "et døgn"),
-    Operand(12, "måned", "et år"),
+_COMMON_LENGTHS = (
+    (Operand(5, "hverdag", "en arbejdsuge"), re.compile(r"uge|hverdag|mandag", re.IGNORECASE)),
+    (Operand(7, "dag", "en uge"), re.compile(r"uge|hver\s+dag|dagligt|søndag", re.IGNORECASE)),
+    (Operand(24, "time", "et døgn"), re.compile(r"døgn|nat", re.IGNORECASE)),
+    (Operand(12, "måned", "et år"), re.compile(r"år", re.IGNORECASE)),
 )
+
+
+def common_lengths(source: Reading) -> list[Operand]:
+    """How long a week, a day or a year is, where the source speaks of one."""
+    return [length for length, word in _COMMON_LENGTHS if source.finds(word)]
 
 
 def operands(source: Reading) -> list[Operand]:
@@ -106,13 +111,15 @@ def times(source: Reading) -> list[tuple[int, str]]:
 def spans_of_time(source: Reading) -> Iterator[Operand]:
     """How long it is from one date of the source to another near it."""
     points: list[tuple[int, str, float]] = []
+    year = next((mention.written.year for mention in source.dates if mention.written.year), None) or 2025
     for mention in source.dates:
         written = mention.written
         if written.month and written.day:
-            day = _ordinal(written.year or 2025, written.month, written.day)
+            day = _ordinal(written.year or year, written.month, written.day)
             if day is not None:
                 points.append((mention.start, "dag", day))
         elif written.week:
+            points += _monday(source, written.week, mention.start)
             points.append((mention.start, "uge", written.week))
             if mention.last is not None:
                 points.append((mention.start, "uge", mention.last.isocalendar().week))
@@ -126,6 +133,17 @@ def spans_of_time(source: Reading) -> Iterator[Operand]:
                 apart = abs(value - other)
                 yield Operand(apart, unit, "fra den ene dato til den anden")
                 yield Operand(apart + 1, unit, "fra den ene dato til og med den anden")
+
+
+def _monday(source: Reading, week: int, start: int) -> list[tuple[int, str, float]]:
+    """When a week begins, where the source names one year."""
+    years = {mention.written.year for mention in source.dates if mention.written.year}
+    if len(years) != 1:
+        return []
+    try:
+        return [(start, "dag", date.fromisocalendar(years.pop(), week, 1).toordinal())]
+    except ValueError:
+        return []
 
 
 def _ordinal(year: int, month: int, day: int) -> int | None:

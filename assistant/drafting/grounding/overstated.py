@@ -31,7 +31,7 @@ _TOGETHER = re.compile(
 )
 
 _NEXT = re.compile(
-    r"(?<!\w)(?P<unit>uge|måned)en\s+(?:efter|før)(?!\w)|(?<!\w)næste\s+(?P<next>uge|måned)(?!\w)",
+    r"(?<!\w)(?P<unit>uge|måned)e?n\s+(?:efter|før)(?!\w)|(?<!\w)næste\s+(?P<next>uge|måned)(?!\w)",
     re.IGNORECASE,
 )
 

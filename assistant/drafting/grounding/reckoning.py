@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from assistant.danish.numbers import Quantity
 from assistant.drafting.grounding.operands import (
-    COMMON_LENGTHS,
     Operand,
+    common_lengths,
     counts,
     operands,
     spans_of_time,
@@ -22,6 +22,9 @@ _BELOW, _ABOVE, _ABOUT, _MORE = 0.11, 0.13, 0.09, 0.35
 # How many neighbouring figures are reckoned with: sums over a whole year's notes would prove any figure.
 _WINDOW = 14
 _LONGEST_SUM = 6
+# Breaks of a working day: their length in minutes, and how many.
+_LONGEST_BREAK, _MOST_BREAKS = 60, 4
+_BREAKS = re.compile(r"paus|frokost", re.IGNORECASE)
 
 
 class Fit:
@@ -72,6 +75,8 @@ class Reckoner:
         self.times = times(source)
         self.spans = list(spans_of_time(source))
         self.counts = counts(source)
+        self.common = common_lengths(source)
+        self.breaks = source.finds(_BREAKS)
 
     def ratio(self, wanted: float, tolerance: float) -> bool:
         """Whether two figures of one kind, or a percentage, make this share."""
@@ -126,7 +131,7 @@ class Reckoner:
             total, texts, unit = one.value, [one.text], one.unit
             for other in self.operands[at + 1 : at + 12]:
                 value = other.into(unit)
-                if value is None or other.unit == "%" or (other.unit and not unit):
+                if value is None or other.unit == "%" or bool(other.unit) != bool(unit):
                     continue
                 total += value
                 texts.append(_plain(other.text))
@@ -136,7 +141,7 @@ class Reckoner:
 
     def _once(self, fits: Fit) -> str:
         if fits.quantity.dimension in ("time", "months", "workday"):
-            for span in (*self.spans, *self._apart(), *COMMON_LENGTHS):
+            for span in (*self.spans, *self._apart(), *self.common, *self._without_breaks()):
                 if fits.value(span):
                     return span.text
         for at, one in enumerate(self.operands):
@@ -152,6 +157,18 @@ class Reckoner:
             for other, other_text in self.times[at + 1 : at + 12]:
                 for value in {abs(other - one) % 720, (other - one) % 1440}:
                     yield Operand(value, "min", f"{_plain(text)} til {_plain(other_text)}")
+
+    def _without_breaks(self) -> Iterator[Operand]:
+        """How long it is from one time of the day to another, less the breaks."""
+        if not self.breaks:
+            return
+        short = [one for one in self.operands if one.unit == "min" and one.value <= _LONGEST_BREAK]
+        numbers = [one.value for one in self.operands if not one.unit and 1 <= one.value <= _MOST_BREAKS]
+        for span in self._apart():
+            for one in short:
+                for count in {1.0, *numbers}:
+                    text = f"{span.text} uden {_plain(one.text)} pause"
+                    yield Operand(span.value - count * one.value, "min", text)
 
     def _as_share(self, fits: Fit) -> str:
         for one, other in self._pairs():
@@ -199,7 +216,8 @@ class Reckoner:
         for first in [*firsts, *self._sums()]:
             for third in window:
                 for result in _results(first, third):
-                    if "·" in result.text and fits.value(result):
+                    rest = "−" in result.text and " + " in first.text and third.value > first.value
+                    if ("·" in result.text or rest) and fits.value(result):
                         return result.text
         return ""
 

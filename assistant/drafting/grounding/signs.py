@@ -283,7 +283,8 @@ def _seen_directions(quantity: Quantity, source: Reading) -> set[str]:
                 between = source.text[first.end : second.start].lower()
                 after = source.text[second.end : second.end + 14].lower()
                 if re.search(r"\bnu\b", between) and not re.search(
-                    r"\b(?:var|før|tog|fra)\b", source.text[max(0, first.start - 40) : second.start].lower()
+                    r"\b(?:var|før|tog|fra(?!\s+(?:d\.?\s+)?\d{1,2}[./]))\b",
+                    source.text[max(0, first.start - 40) : second.start].lower(),
                 ):
                     continue
                 back = bool(

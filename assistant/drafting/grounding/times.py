@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.danish import clock, dates
 from assistant.danish.calendar import WEEKDAYS
 from assistant.drafting.grounding.figures import Verdict
 from assistant.drafting.grounding.known_times import WEEKDAY_WORD, KnownTimes, weekday_of
+from assistant.drafting.grounding.near import nearest_clause
 from assistant.drafting.grounding.reading import Reading
+
+# How much a clause must share with one of the source to be of the same matter.
+_SAME_MATTER = 0.33
+_SHIFTS = re.compile(
+    r"(?<!\w)(?:efter|før|senere|inden|fra|frem|hver\w*|måned\w*|uge\w*|dag\w*|gange?)(?!\w)", re.IGNORECASE
+)
 
 
 def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
@@ -19,7 +27,9 @@ def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
     for mention in draft.dates:
         if any(mention.start >= start and mention.end <= end for start, end in persons):
             continue
-        yield _date(mention, known, weekdays_read)
+        verdict = _date(mention, known, weekdays_read)
+        other = "" if verdict.kind else _told_otherwise(mention, draft, known)
+        yield Verdict("date", mention.start, mention.end, other) if other else verdict
     yield from _weekdays(draft, known, weekdays_read)
     for time in draft.times:
         yield _time(time, known)
@@ -71,6 +81,41 @@ def _date(mention: dates.DateMention, known: KnownTimes, weekdays_read: set[int]
         )
         return fine if sure else Verdict("date", mention.end - 4, mention.end, known.year_near())
     return fine
+
+
+def _told_otherwise(mention: dates.DateMention, draft: Reading, known: KnownTimes) -> str:
+    """What the source says of the same matter, where a date that it does not name is another; or empty."""
+    source, written = known.source, mention.written
+    named = {(one.written.month, one.written.day) for one in source.dates}
+    if not (written.month and written.day) or (written.month, written.day) in named:
+        return ""
+    clause = next((one for one in draft.clauses if one.start <= mention.start < one.end), None)
+    near, score = nearest_clause(clause, source) if clause else (None, 0.0)
+    if clause is None or near is None or score < _SAME_MATTER:
+        return ""
+    if sum(clause.start <= one.start < clause.end for one in draft.dates) != 1:
+        return ""
+    there = [one for one in source.dates if near.start <= one.start < near.end]
+    if len(there) != 1:
+        return ""
+    if there[0].text.lower().startswith("om ") and known.bases:
+        led = {found.day for base in known.bases for found in dates.find(there[0].text, base)}
+        return (
+            ""
+            if any(day and (day.month, day.day) == (written.month, written.day) for day in led)
+            else there[0].text
+        )
+    lengths = any(
+        one.dimension in ("time", "months", "workday")
+        for one in source.quantities
+        if near.start <= one.start < near.end
+    )
+    dated = there[0].written.month and there[0].written.day
+    return (
+        there[0].text
+        if dated and not lengths and not _SHIFTS.search(source.text, near.start, near.end)
+        else ""
+    )
 
 
 def _weekdays(draft: Reading, known: KnownTimes, read: set[int]) -> Iterator[Verdict]:
