@@ -22,7 +22,7 @@ _END = r"(?:(?:inden|ved|til|senest(?:\s+ved)?)\s+)?(?:udgangen|slutningen|udlø
 _EDGE = rf"(?P<edge>{_END}|i\s+løbet\s+af|inden\s+for|inden|før)"
 _OVER = r"(?:\s+(?P<over>er\s+(?:slut|omme|gået|forbi|færdigt?|afsluttet)|slutter|udløber))?"
 # "1/3" before these is a share or a measure, no date.
-_MEASURE = r"(?!\s*(?:af|del|dele|time|timer|kop|liter|kg|år|dag|dage|side|sider|stk|pct|%)(?!\w))"
+_MEASURE = r"(?!(?<=\b[1-3]/[2-5])\s+af\b)(?!\s*(?:af(?!\s+(?-i:[A-ZÆØÅ]))|del|dele|time|timer|kop|liter|kg|år|dag|dage|side|sider|stk|pct|%)(?!\w))"
 # After "den 10." a noun makes it the tenth of something; these words do not.
 _AFTER_DAY = (
     r"(?=\s*(?:[.,;:!?)–\n]|$)|\s+(?-i:[A-ZÆØÅ])|\s+(?:og|er|var|skal|kl|klokken|med|i|hvor|fra|til|senest|inden|på|som|at|for|så|men|samt|har|kan|vil|bliver|om|af|eller"

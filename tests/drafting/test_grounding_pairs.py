@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from assistant.drafting.grounding import Finding, check
-from tests.drafting.grounding_pairs import CLEAN, SWAPPED, Pair
+from tests.drafting import grounding_pairs, grounding_pairs_later
+from tests.drafting.grounding_pairs import Pair
+
+CLEAN = grounding_pairs.CLEAN + grounding_pairs_later.CLEAN
+SWAPPED = grounding_pairs.SWAPPED + grounding_pairs_later.SWAPPED
 
 # What a reader would leave alone and the guards do not yet.
 _KNOWN_ALARMS = {"lovet"}
-_CAUGHT = 32
+_CAUGHT = 50
 
 
 def touches(finding: Finding, pair: Pair) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from assistant.danish import names, verbs
@@ -116,7 +116,8 @@ def read(reading: Reading, others: frozenset[str] = frozenset()) -> Deeds:
     parts: list[Part] = []
     for sentence in reading.sentences:
         one = _Sentence(sentence, reading, known)
-        deeds += one.deeds()
+        here = list(one.deeds())
+        deeds += [*here, *one.without_verb(here)]
         parts += one.parts
     return Deeds(tuple(deeds), tuple(parts))
 
@@ -226,6 +227,26 @@ class _Sentence:
             yield self._deed(main, self.lower[main], subject, inherited=inherited)
             if verbs.present_of(self.lower[main]) == "får" and (named := self._by(main, "af", "fra")):
                 yield self._deed(main, "giver", named)
+
+    def without_verb(self, deeds: Sequence[Deed]) -> Iterator[Deed]:
+        """Deeds whose verb is that of the one before: "Simon testede på mobil, jeg på pc"."""
+        for number, part in enumerate(self.parts):
+            first = self.part_of.index(number)
+            here = self.lower[first : first + self.part_of.count(number)]
+            first += here[0] in _AND
+            earlier = [deed for deed in deeds if deed.part[1] <= part.start and deed.doers]
+            if not earlier or first not in self.people or any(_is_verb(word) for word in here):
+                continue
+            if who := self._group(first):
+                stems = part.stems or earlier[-1].stems
+                yield replace(
+                    earlier[-1],
+                    doers=who.people,
+                    start=who.start,
+                    end=who.end,
+                    part=(part.start, part.end),
+                    stems=stems,
+                )
 
     def _main(self, at: int) -> int | None:
         """The place of the verb that tells what is done: the participle after "har", the infinitive after "skal"."""

@@ -28,6 +28,9 @@ _BREAK = re.compile(r"[,;:()\n]|\s[-–]\s")
 # What is said of anybody.
 _ANYBODY = frozenset(stem(word) for word in words("""uge dag time måned år kl gang minut dato møde"""))
 
+_BECOMES = words("blev bliver")
+_PRONOUNS = words("han hun ham hende hans hendes de dem")
+
 # Leading, and being there.
 _LEADS = frozenset(
     stem(word)
@@ -75,7 +78,11 @@ def _swapped(draft: Reading, source: Reading) -> Iterator[Verdict]:
     owners = source.made(_owners)
     for sentence in draft.sentences:
         for stretch in _stretches(sentence, draft):
-            if stretch.aside or split_off(draft.text[stretch.start : stretch.end]):
+            if (
+                stretch.aside
+                or split_off(draft.text[stretch.start : stretch.end])
+                or _is_done_to(stretch, sentence)
+            ):
                 continue
             for doer in stretch.doers:
                 if doer not in known:
@@ -86,6 +93,20 @@ def _swapped(draft: Reading, source: Reading) -> Iterator[Verdict]:
                         "role", stretch.start, max(stretch.end, stretch.to), known.get(other, ""), "other"
                     )
                     break
+
+
+def _is_done_to(stretch: _Stretch, sentence: Sentence) -> bool:
+    """Whether somebody does nothing but has it done: "blev jeg afløst", "jeg bliver afløst"."""
+    before = [word.lower for word in sentence.words if word.start < stretch.start][-1:]
+    said = [word.lower for word in stretch.words[:4]]
+    if said[:1] and said[0] in _BECOMES:
+        return any(verbs.is_participle(word) or word.endswith("t") for word in said[1:])
+    return (
+        bool(before)
+        and before[0] in _BECOMES
+        and bool(said)
+        and (verbs.is_participle(said[0]) or said[0].endswith("t"))
+    )
 
 
 def split_off(name: str) -> bool:
@@ -139,9 +160,14 @@ def _keys(word: Word) -> Iterator[str]:
 def _owners(source: Reading) -> dict[str, dict[str, float]]:
     """For each stem and figure, the persons of whom the source says it, with how sure that is."""
     owners: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    before: set[str] = set()
     for sentence in source.sentences:
         stretches = list(_stretches(sentence, source))
         people = {doer for stretch in stretches for doer in stretch.doers}
+        for word, doer in _meant(sentence, (people | before) - {I_}):
+            for key in _keys(word):
+                owners[key].setdefault(doer, 0.5)
+        before = people or before
         speaker = source.speaker_at(sentence.start) or source.speaker_at(sentence.end)
         for stretch in stretches:
             # What "jeg" does in a talk that is written down, the speaker does.
@@ -161,6 +187,14 @@ def _owners(source: Reading) -> dict[str, dict[str, float]]:
                 for key in _keys(word):
                     owners[key].setdefault(only, 0.5)
     return owners
+
+
+def _meant(sentence: Sentence, people: set[str]) -> Iterator[tuple[Word, str]]:
+    """The words after "han" or "hun", with each person who may be meant."""
+    at = next((n for n, word in enumerate(sentence.words) if word.lower in _PRONOUNS), None)
+    for word in sentence.words[at:] if at is not None else ():
+        for doer in sorted(people):
+            yield word, doer
 
 
 def _stretches(sentence: Sentence, reading: Reading) -> Iterator[_Stretch]:

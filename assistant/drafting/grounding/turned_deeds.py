@@ -62,7 +62,7 @@ def _instead(doer: str, deed: Deed, same: Sequence[Deed], theirs: Deeds) -> Deed
         default=0,
     )
     exact = any(other.said & deed.said - _LIGHT for other in best)
-    if most > own or (exact and most == own == 0) or (exact and len(same) == 1 and own == 1):
+    if most > own or (exact and most == own == 0):
         return best[0] if exact or most else None
     return None
 
