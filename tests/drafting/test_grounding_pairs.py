@@ -12,8 +12,8 @@ CLEAN = grounding_pairs.CLEAN + grounding_pairs_later.CLEAN
 SWAPPED = grounding_pairs.SWAPPED + grounding_pairs_later.SWAPPED
 
 # What a reader would leave alone and the guards do not yet.
-_KNOWN_ALARMS = {"lovet"}
-_CAUGHT = 50
+_KNOWN_ALARMS = {"lovet", "25 minutter"}
+_CAUGHT = 67
 
 
 def touches(finding: Finding, pair: Pair) -> bool:

@@ -55,6 +55,7 @@ class Deed:
         end: where the last of them ends.
         part: the part of the sentence that it stands in, as first and last character.
         stems: what else that part says.
+        shared: what a deed without a verb of its own may share with the one that its verb is of.
         inherited: whether the doer stands with the verb before it ("Bo ringede og skrev").
     """
 
@@ -66,6 +67,7 @@ class Deed:
     part: tuple[int, int]
     stems: frozenset[str]
     inherited: bool
+    shared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -178,9 +180,7 @@ class _Sentence:
         """The parts: at each comma, and at "og" before a new subject or verb."""
         first = 0
         for at in range(1, len(self.words) + 1):
-            ends = at == len(self.words) or bool(
-                _EDGE.search(self.reading.text, self.words[at - 1].end, self.words[at].start)
-            )
+            ends = at == len(self.words) or self._edge(at - 1, at)
             if not ends and self.lower[at] in _AND and at + 1 < len(self.words):
                 following = self.lower[at + 1]
                 joins = at - 1 in self.people and at + 1 in self.people
@@ -246,6 +246,7 @@ class _Sentence:
                     end=who.end,
                     part=(part.start, part.end),
                     stems=stems,
+                    shared=part.stems | earlier[-1].stems,
                 )
 
     def _main(self, at: int) -> int | None:
@@ -263,7 +264,12 @@ class _Sentence:
         return None
 
     def _edge(self, one: int, other: int) -> bool:
-        return bool(_EDGE.search(self.reading.text, self.words[one].end, self.words[other].start))
+        """Whether a comma or the like stands between two words, or a full stop that was taken for that of an ordinal."""
+        gap = self.reading.text[self.words[one].end : self.words[other].start]
+        stop = (
+            gap.startswith(".") and self.words[one].text[0].isdigit() and self.words[other].text[0].isupper()
+        )
+        return stop or bool(_EDGE.search(gap))
 
     def _subject(self, at: int) -> _Who | None:
         """Who stands before a verb, or after it where something else comes first."""

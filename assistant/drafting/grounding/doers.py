@@ -240,7 +240,7 @@ def _stretches(sentence: Sentence, reading: Reading) -> Iterator[_Stretch]:
         if before == "af":
             # "fundet af Aase": the deed comes first
             begin = groups[number - 1][-1][0] + 1 if number else 0
-            words = list(sentence.words[begin : first - 1])
+            words = _since_break(list(sentence.words[begin:first]), reading)[:-1]
         else:
             words = _until_break(words, sentence.words[last], reading)
             # "fandt Priya", "lærling Kasper"
@@ -259,6 +259,14 @@ def _stretches(sentence: Sentence, reading: Reading) -> Iterator[_Stretch]:
             to,
             aside,
         )
+
+
+def _since_break(words: list[Word], reading: Reading) -> list[Word]:
+    """The words from the last comma or the like on."""
+    for at in range(len(words) - 1, 0, -1):
+        if _BREAK.search(reading.text, words[at - 1].end, words[at].start):
+            return words[at:]
+    return words
 
 
 def _until_break(words: list[Word], name: Word, reading: Reading) -> list[Word]:

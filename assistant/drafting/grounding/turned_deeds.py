@@ -53,6 +53,8 @@ def _instead(doer: str, deed: Deed, same: Sequence[Deed], theirs: Deeds) -> Deed
     best = [other for other in same if len(other.stems & deed.stems) == most]
     if any(other.doers is None or doer in other.doers or not _can_be_other(doer, other) for other in best):
         return None
+    if any(other.doers and doer in other.doers and len(other.shared & deed.stems) >= most for other in same):
+        return None
     own = max(
         (
             len(part.stems & deed.stems)
