@@ -10,10 +10,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.danish import names, verbs
+from assistant.danish.calendar import month_number, weekday_number
 from assistant.danish.stems import stem
 from assistant.danish.wordset import words
 from assistant.drafting.grounding.figures import Verdict
-from assistant.drafting.grounding.reading import ABBREVIATIONS, Reading
+from assistant.drafting.grounding.reading import ABBREVIATIONS, Reading, Word
 
 # "hal A", "køl 2", "afd. nord": a thing by its label.
 _LABEL_GAP = re.compile(r"\.?\s")
@@ -28,6 +29,11 @@ _CLASS = re.compile(r"\d\.[a-dA-D](?!\w)")
 _FORWARD = re.compile(
     r"(?:\s+[^\s,.;:()]+){0,2}?\s+(?:i|på|til|hos|for|fra|ved|af)\s+(?:afd\w*\.?\s+)?", re.IGNORECASE
 )
+# A figure before its day: "210 gæster mandag".
+_ON_DAY = re.compile(r"(?:\s+[^\s,.;:()]+){0,2}?\s+(?:(?:om|på)\s+)?", re.IGNORECASE)
+# Between a thing and its figure, and between a figure and what it is meant for.
+_BESIDE = re.compile(r"(?::|\s(?:er|var|på|fik|har|havde|koster|kostede|ligger\s+på|lå\s+på))?\s$")
+_MEANT_FOR = re.compile(r"(?:\s+(?:kr\.?|stk\.?))?\s+til\s+(?=[a-zæøå])")
 # A holder that another is compared with.
 _COMPARED = re.compile(
     r"\b(?:end|under|over|mod|efter|før|som|fra|sammen\s+med|til|hos)\s+(?:(?:i|på|hos)\s+)?$", re.IGNORECASE
@@ -119,7 +125,7 @@ class _Bond:
 
 def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
     """A verdict on each figure that the draft gives to one holder and the source to another, who has another figure there."""
-    for made in (_of_persons, _of_things, _of_times):
+    for made in (_of_persons, _of_things, _of_times, _of_weekdays, _of_nouns):
         theirs = source.made(made)
         if len({holder.key for bond in theirs for holder in bond.holders}) < 2:
             continue
@@ -179,6 +185,44 @@ def _of_times(reading: Reading) -> list[_Bond]:
     return list(_bonds(reading, periods, [one for one in _figures(reading) if one.start not in inside]))
 
 
+def _of_weekdays(reading: Reading) -> list[_Bond]:
+    days = [
+        _Holder(
+            str(one.written.weekday), "weekday", one.end - len(_PREFIX.sub("", one.text, count=1)), one.end
+        )
+        for one in reading.dates
+        if one.written.weekday is not None and not one.written.day and not one.written.week
+    ]
+    return list(_bonds(reading, days, list(_figures(reading))))
+
+
+def _of_nouns(reading: Reading) -> list[_Bond]:
+    """Figures right beside what they are of: "kurser 40.000", "40.000 til kurser"."""
+    ends, starts = {word.end: word for word in reading.words}, {word.start: word for word in reading.words}
+    found: list[_Bond] = []
+    for value in _figures(reading):
+        before = _BESIDE.search(reading.text[max(0, value.start - 16) : value.start])
+        after = _MEANT_FOR.match(reading.text, value.end)
+        word = ends.get(value.start - len(before.group())) if before else None
+        word = starts.get(after.end()) if after else word
+        if word and _is_thing(word):
+            found.append(_Bond((_Holder(word.stem, "noun", word.start, word.end),), value))
+        else:
+            found.append(_Bond((), value))
+    return found
+
+
+def _is_thing(word: Word) -> bool:
+    return (
+        word.content
+        and word.text.isalpha()
+        and len(word.text) > 3
+        and word.lower not in _NO_THING
+        and not verbs.is_finite(word.lower)
+        and not verbs.is_participle(word.lower)
+    )
+
+
 def _bonds(reading: Reading, holders: Sequence[_Holder], values: Sequence[_Value]) -> Iterator[_Bond]:
     """The bonds within each sentence."""
     holders = sorted(holders, key=lambda one: one.start)
@@ -209,6 +253,8 @@ def _held_by(
     """Whose a figure is: the one that follows a preposition after it, else the last one before it; empty where it is not
     settled."""
     after = [one for one in holders if one.start >= value.end]
+    if after and after[0].kind == "weekday" and _ON_DAY.fullmatch(text, value.end, after[0].start):
+        return (after[0],)
     if after and _FORWARD.fullmatch(text, value.end, after[0].start):
         joined = len(after) > 1 and _JOINED.fullmatch(text, after[0].end, after[1].start)
         pairs_off = joined and any(after[1].end <= one.start for one in values)
@@ -232,7 +278,9 @@ def _held_by(
 def _figures(reading: Reading) -> Iterator[_Value]:
     for one in reading.quantities:
         if one.kind not in ("label", "ordinal"):
-            noun = "" if not one.noun or verbs.is_finite(one.noun) or one.unit else stem(one.noun)
+            calendar = weekday_number(one.noun) is not None or month_number(one.noun) is not None
+            named = one.noun and not (calendar or verbs.is_finite(one.noun) or one.unit)
+            noun = stem(one.noun) if named else ""
             yield _Value(one.dimension, one.base, one.value, noun, one.start, one.end)
 
 
