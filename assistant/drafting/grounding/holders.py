@@ -112,15 +112,17 @@ class _Value:
 
 @dataclass(frozen=True)
 class _Bond:
-    """A figure and whose it is; several holders where the sentence does not settle it."""
+    """A figure and whose it is, or whose it may be.
+
+    Attributes:
+        holders: one where the sentence settles it, else all that it names.
+        value: the figure.
+        sure: whether it is settled.
+    """
 
     holders: tuple[_Holder, ...]
     value: _Value
-
-    @property
-    def sure(self) -> bool:
-        """Whether there is one holder only."""
-        return len({holder.key for holder in self.holders}) == 1
+    sure: bool
 
 
 def judge(draft: Reading, source: Reading) -> Iterator[Verdict]:
@@ -206,9 +208,9 @@ def _of_nouns(reading: Reading) -> list[_Bond]:
         word = ends.get(value.start - len(before.group())) if before else None
         word = starts.get(after.end()) if after else word
         if word and _is_thing(word):
-            found.append(_Bond((_Holder(word.stem, "noun", word.start, word.end),), value))
+            found.append(_Bond((_Holder(word.stem, "noun", word.start, word.end),), value, sure=True))
         else:
-            found.append(_Bond((), value))
+            found.append(_Bond((), value, sure=False))
     return found
 
 
@@ -234,7 +236,8 @@ def _bonds(reading: Reading, holders: Sequence[_Holder], values: Sequence[_Value
             continue
         there = values[bisect_left(value_starts, sentence.start) : bisect_left(value_starts, sentence.end)]
         for value in there:
-            yield _Bond(_held_by(value, here, there, reading.text) or tuple(here), _completed(value, there))
+            held = _held_by(value, here, there, reading.text)
+            yield _Bond(held or tuple(here), _completed(value, there), sure=bool(held))
 
 
 def _completed(value: _Value, values: Sequence[_Value]) -> _Value:
