@@ -44,6 +44,7 @@ _AND_CLAUSE = re.compile(
     r",\s+(?:og|men|så)\s+(?P<subject>(?:[^\W\d_]+\s+){1,4})(?P<verb>[^\W\d_]+)", re.IGNORECASE
 )
 _THEN = re.compile(r":\s+(?P<subject>[^\W\d_]+)\s", re.IGNORECASE)
+_SPEAKER_LINE = re.compile(r"[^\S\n]*\n\s*(?=[A-ZÆØÅ][^\W\d_.]*\.?(?: [A-ZÆØÅ][^\W\d_.]*\.?){0,2}:[^\S\n])")
 _ONLY_JOINTS = frozenset(["og", "men", "så", "samt", "for"])
 _TRAILING = " \t,;.–-"
 _MOST_WORDS_HEADING = 4
@@ -135,7 +136,8 @@ def read(text: str, participants: Sequence[str]) -> Notes:
     """
     people = People(participants, text)
     mentions = tuple(people.find(text))
-    spans = tuple(minutes_lines.unstamped(text, minutes_lines.joined(text, sentences.split(text))))
+    parted = [part for span in sentences.split(text) for part in _by_speaker(text, span)]
+    spans = tuple(minutes_lines.unstamped(text, minutes_lines.joined(text, parted)))
     notes = Notes(text, people, mentions, (), spans)
     pieces: list[Piece] = []
     headings: list[Span] = []
@@ -152,6 +154,13 @@ def read(text: str, participants: Sequence[str]) -> Notes:
             speaker = found[0].speaker
         pieces += found
     return Notes(text, people, mentions, tuple(pieces), spans, tuple(headings))
+
+
+def _by_speaker(text: str, span: Span) -> list[Span]:
+    """A sentence parted where a line begins with a speaker's name: who speaks without full stops begins anew all the same."""
+    starts = [span.start, *(match.end() for match in _SPEAKER_LINE.finditer(text, span.start, span.end))]
+    ends = [*(text.rindex("\n", span.start, start) for start in starts[1:]), span.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _is_heading(text: str, span: Span, notes: Notes, number: int) -> bool:
