@@ -184,7 +184,8 @@ def _free_prefix(texts: Sequence[str]) -> str:
     """A prefix with which no text already holds anything that looks like a token."""
     kinds = "|".join(_KINDS.values())
     for prefix in ("", *(f"{letter}_" for letter in "XYZQWK"), *(f"X{number}_" for number in range(2, 1000))):
-        looks_alike = re.compile(rf"(?<![^\W_]){re.escape(prefix)}(?:{kinds})(?:_|\])")
+        # Also inside a word, since what stands before it may be replaced and leave it free.
+        looks_alike = re.compile(rf"{re.escape(prefix)}(?:{kinds})(?:_|\])")
         if not any(looks_alike.search(text) for text in texts):
             return prefix
     raise ValueError("no prefix is free")  # a thousand kinds of tokens in one note is no note

@@ -26,6 +26,7 @@ def labels(text: str) -> list[tuple[str, str]]:
 )
 @example(["Mette'", "'Jonas'", "Jonas's"])
 @example(["[PERSON_1] og PERSON_12 og Mette", "X_PERSON_1 er Mette"])
+@example(["Lærkevej 3, 8700 HorsensPERSON_1Mette"])
 def test_what_is_replaced_comes_back_exactly(texts: list[str]) -> None:
     masked = pseudonymise(texts)
     restored = [restore(text, masked.replacements) for text in masked.texts]
