@@ -44,14 +44,15 @@ def _read(connection: sqlite3.Connection, limit: int, month: str | None, tag: st
     months = tuple(lists.month_of(row) for row in connection.execute(lists.MONTHS, (tag,)))
     shown = month or (months[0].month if months else "")
     open_drafts = connection.execute(lists.OPEN_DRAFTS).fetchone()[0]
+    more = bool(connection.execute(lists.MORE).fetchone()[0])
     if not shown:
-        return Glance(months, "", (), open_drafts)
+        return Glance(months, "", (), open_drafts, more)
     low, high = month_range(shown)
     if tag:
         rows = connection.execute(lists.TAGGED_PAGE, (tag, low, high, limit, 0))
     else:
         rows = connection.execute(lists.PAGE, (low, high, limit, 0))
-    return Glance(months, shown, tuple(lists.line_of(row) for row in rows), open_drafts)
+    return Glance(months, shown, tuple(lists.line_of(row) for row in rows), open_drafts, more)
 
 
 def _folded(tag: str | None) -> str:

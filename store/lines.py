@@ -40,9 +40,16 @@ class Glance(NamedTuple):
         month: the month that ``lines`` are of; empty where there are no notes.
         lines: the first notes of that month, newest first.
         open_drafts: how many drafts await review.
+        more: whether there are talks or goals.
     """
 
     months: tuple[MonthCount, ...]
     month: str
     lines: tuple[NoteLine, ...]
     open_drafts: int
+    more: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing that the user wrote."""
+        return not (self.months or self.more)

@@ -16,6 +16,7 @@ COUNT = "SELECT coalesce(sum(count), 0) FROM tally WHERE tag = ''"
 
 TAGS = "SELECT tag, sum(count) AS notes FROM tally WHERE tag <> '' GROUP BY tag ORDER BY notes DESC, tag"
 
+MORE = "SELECT EXISTS (SELECT 1 FROM meeting) OR EXISTS (SELECT 1 FROM plan_goal)"
 OPEN_DRAFTS = "SELECT count(*) FROM draft WHERE state = 'open'"
 
 LINE = """n.id, n.title, n.written, n.tags, EXISTS (

@@ -85,7 +85,7 @@ class MakkerApp(PagesApp):
         """The store is open.
 
         Args:
-            empty: whether it holds no notes.
+            empty: whether it holds nothing that the user wrote.
             overdue: how many goals are over their deadline.
         """
 
@@ -139,7 +139,7 @@ class MakkerApp(PagesApp):
         glance = self.first_glance
         if glance is not None:
             self.set_mode_count("review", glance.open_drafts)
-        if not self.demo and not (glance.months if glance else self.workspace.store_path.exists()):
+        if not self.demo and (glance.is_empty if glance else not self.workspace.store_path.exists()):
             self._welcome()
         self.screen_change_signal.subscribe(self, self._mind_size)
         if not self.is_headless:
@@ -169,8 +169,8 @@ class MakkerApp(PagesApp):
             self.workspace.open()
             if recovered := self.workspace.recover():
                 self.tell(recovered)  # as safe from a thread, and it cannot hang when the app ends meanwhile
-            empty = not self.workspace.journal.months()
-            self.post_message(self.WorkspaceOpened(empty=empty, overdue=self.workspace.overdue_count()))
+            empty, overdue = self.workspace.is_empty(), self.workspace.overdue_count()
+            self.post_message(self.WorkspaceOpened(empty=empty, overdue=overdue))
             for module in (*WARMED, *(mode.module for mode in self.mode_table)):
                 if get_current_worker().is_cancelled:
                     break

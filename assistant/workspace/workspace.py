@@ -148,6 +148,10 @@ class Workspace:
 
         return choose_engine(self.settings, choice, self.requests.recorder(self.settings))
 
+    def is_empty(self) -> bool:
+        """Whether there is no note, no talk and no goal."""
+        return not (self.journal.months() or self.meetings.lines(1) or self.plan.persons())
+
     def overdue_count(self) -> int:
         """How many goals are over their deadline; quick, also before the plan is read."""
         from assistant.workspace.plan_words import overdue_count

@@ -10,6 +10,7 @@ import pytest
 
 from store.database import Store
 from store.glance import glance
+from store.meeting_records import NewMeeting
 from store.records import DraftSourceRecord, Glance, NewNote, NewVersion
 
 
@@ -77,3 +78,13 @@ def test_a_glance_loads_nothing_heavy(store: Store, path: Path) -> None:
         [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
     )
     assert ast.literal_eval(run.stdout) == []
+
+
+def test_a_talk_alone_is_not_nothing(store: Store, path: Path) -> None:
+    empty = glance(path, 10)
+    assert empty is not None
+    assert empty.is_empty
+    store.meetings.add(NewMeeting("MUS", date(2026, 3, 12)))
+    written = glance(path, 10)
+    assert written is not None
+    assert not written.is_empty

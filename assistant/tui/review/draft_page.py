@@ -105,7 +105,10 @@ class DraftPage(Horizontal):
 
     async def show(self, view: DraftView) -> None:
         """Shows a draft, another one or the same after a change; in the same one the focus stays on its field."""
-        other = self.view is None or self.view.record.id != view.record.id
+        before = self.view.record if self.view is not None else None
+        other = before is None or before.id != view.record.id
+        # A new suggestion is read from where something is to be decided.
+        renewed = before is not None and not other and before.current.number < view.record.current.number
         self.view = view
         number = len(view.sources)
         self.query_one("#sources-heading", Static).update("Kilder" if number == 1 else f"{number} kilder")
@@ -114,7 +117,9 @@ class DraftPage(Horizontal):
             self._path = steps.first_open(view)
             await self.scroll.remove_children()
         await self._sync_cards(view)
-        if other:
+        if renewed:
+            self.focus_field(steps.first_open(view))
+        if other or renewed:
             self.scroll.scroll_home(animate=False)
         self._mark_sources()
         self.refresh_bindings()
@@ -134,13 +139,18 @@ class DraftPage(Horizontal):
             if path != TITLE and path not in wanted and not card.editing:
                 await card.remove()
         before: FieldCard = self.query_one(TitleCard)
+        new: list[FieldCard] = []
         for field in view.fields:
-            card = known.get(field.path) or FieldCard(field)
             if field.path in known:
-                card.show(field)
+                if new:
+                    await scroll.mount_all(new, after=before)
+                    before, new = new[-1], []
+                before = known[field.path]
+                before.show(field)
             else:
-                await scroll.mount(card, after=before)
-            before = card
+                new.append(FieldCard(field))
+        if new:
+            await scroll.mount_all(new, after=before)
         nothing = scroll.query("#draft-nothing")
         if view.fields:
             await nothing.remove()

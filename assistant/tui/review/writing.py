@@ -207,7 +207,11 @@ class WritingPage(Vertical):
     def begin(self, run: Run, identity: Identity) -> None:
         """Shows that a writing begins, before anything has come."""
         name = tasks.row(run.task_id).name
-        what = f"Skriver et nyt forslag · {name}" if run.extends else f"Skriver {name}"
+        what = (
+            f"Skriver et nyt forslag · {name}"
+            if run.extends
+            else f"Skriver {name if name.isupper() else name.lower()}"
+        )
         self.query_one("#writing-heading", Static).update(f"{what} …")
         self.query_one("#writing-failure").display = False
         self._progress = _Progress(identity=identity, began=self._clock())

@@ -263,6 +263,7 @@ async def test_a_draft_with_nothing_in_it_says_so(bench: Bench, workspace: Bench
     empty = Minutes(topics=[], decisions=[], actions=[], open_points=[], disagreements=[])
     source = DraftSourceRecord(None, "Hej.", date(2026, 3, 12), "da")
     version = NewVersion(document=empty.model_dump_json(), findings="[]", engine="rules")
+    workspace.note()
     workspace.drafting.keep(tasks.load("minutes"), empty, [source], version, None)
     async with bench.app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened_draft(pilot, bench)
