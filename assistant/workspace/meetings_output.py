@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.danish.format import long_date
-from assistant.errors import ExportError
+from assistant.errors import ExportError, InputError
 from assistant.export import files
 from assistant.export.calendar import Entry, to_calendar
 from assistant.export.mail import to_mail
@@ -138,7 +138,8 @@ def _still_open(meeting: MeetingRecord) -> str:
 
 
 def _subject(minutes: MinutesDocument) -> str:
-    return f"Aftaler fra {minutes.heading}"
+    """ "Aftaler fra MUS den 12. marts 2026"."""
+    return f"Aftaler fra {minutes.heading.removeprefix('Referat af ')} den {long_date(minutes.held)}"
 
 
 def _rendered(meeting: MeetingRecord, minutes: MinutesDocument, kind: str) -> str | bytes:
@@ -146,7 +147,13 @@ def _rendered(meeting: MeetingRecord, minutes: MinutesDocument, kind: str) -> st
         case ".eml":
             return to_mail(_subject(minutes), mail_text(minutes))
         case ".ics":
-            return to_calendar(entries(meeting))
+            days = entries(meeting)
+            if not days:
+                raise InputError(
+                    "Mødet har ingen frister og intet næste møde at lægge i kalenderen.",
+                    "Skriv, hvornår I mødes igen, under Ret (e).",
+                )
+            return to_calendar(days)
     return rendered(minutes, kind)
 
 

@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from assistant.engines.base import AboutToSend
 from assistant.engines.rules.engine import RulesEngine
-from assistant.errors import ExportError
+from assistant.errors import ExportError, InputError
 from assistant.export.minutes_document import DisagreementItem
 from assistant.workspace.drafts import Request, Stored
 from assistant.workspace.meetings import DONE, MeetingRecord, NewMeeting, Person
@@ -110,7 +110,7 @@ async def test_calendar_and_mail_are_read_by_others(workspace: Workspace, tmp_pa
     mail = message_from_bytes(
         workspace.meetings.write(meeting, tmp_path / "mail.eml").read_bytes(), policy=policy.default
     )
-    assert mail["Subject"] == "Aftaler fra MUS på afsnit Ø"
+    assert mail["Subject"] == "Aftaler fra MUS på afsnit Ø den 4. marts 2025"
     assert (mail["To"], mail["X-Unsent"]) == (None, "1")
     assert mail["Date"].datetime.tzinfo is not None
     assert "undersøger" in mail.get_content()
@@ -118,6 +118,9 @@ async def test_calendar_and_mail_are_read_by_others(workspace: Workspace, tmp_pa
 
 async def test_every_format_is_written(workspace: Workspace, tmp_path: Path) -> None:
     meeting, _ = await drafted(workspace)
+    with pytest.raises(InputError, match="ingen frister"):
+        workspace.meetings.write(meeting, tmp_path / "referat.ics")
+    meeting = workspace.meetings.edit(meeting, replace(meeting.wanted, next_held=date(2025, 6, 4)))
     for ending in ("docx", "pdf", "md", "txt", "eml", "ics"):
         written = workspace.meetings.write(meeting, tmp_path / f"referat.{ending}")
         assert written.stat().st_size > 100

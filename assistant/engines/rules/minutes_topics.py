@@ -19,6 +19,7 @@ _REST = "Samtalen"
 _LONGEST_TITLE = 40
 _LONGEST_HEAD = 14
 _LAST_OF_HEAD = 4
+_TIME_OF_DAY = re.compile(r"(?:kl\.?\s*)?\d{1,2}[.:]\d{2}\W*", re.IGNORECASE)
 _FEWEST_SAID = 3
 _MEETING = re.compile(
     r"^(?:\W*\w+\s+){0,3}?\w*(?:møde|mus|1:1|samtale|referat|noter|opfølgning|opf|briefing|puls|grus|retro|sprint|sync|dagsorden|status)\b",
@@ -30,6 +31,7 @@ _MEETING = re.compile(
 class _Group:
     title: str
     clauses: list[Loose] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
 
 
 def topics(notes: Notes, used: set[int]) -> list[Topic]:
@@ -48,7 +50,10 @@ def topics(notes: Notes, used: set[int]) -> list[Topic]:
             titles[number] = title or _REST
     groups: dict[str, _Group] = {}
     for one, title in zip(left, titles, strict=True):
-        groups.setdefault(title.casefold(), _Group(title)).clauses.append(one)
+        group = groups.setdefault(title.casefold(), _Group(title))
+        if one.words not in group.told:  # what is said again needs no telling again
+            group.told.add(one.words)
+            group.clauses.append(one)
     return [_topic(notes, group, short=len(loose) > MOST_WHOLE) for group in groups.values()]
 
 
@@ -81,8 +86,10 @@ def _title(piece: Piece) -> str:
 
 
 def _only_names(notes: Notes, piece: Piece) -> bool:
-    """Whether a clause is the head of the notes: who took part, or the name and day of the meeting."""
+    """Whether a clause is the head of the notes: who took part, the name and day of the meeting, or only the time of day."""
     words = notes.words(piece)
+    if _TIME_OF_DAY.fullmatch(words):
+        return True
     if piece.sentence == 0 and _is_title(words):
         return True
     if _PRESENT.match(words) or _PRESENT.match(piece.head):

@@ -36,9 +36,7 @@ MEETING_KEYS: list[BindingType] = [
     ),
     bound("w", "export('docx')", "Gem", "Gem referatet som Word, PDF, tekst …", AFTER, id="word"),
     bound("W", "export('md')", "Markdown", "Gem det som Markdown", AFTER, id="markdown", show=False),
-    bound(
-        "i", "export('ics')", "Kalender", "Gem frister og næste møde til din kalender", AFTER, id="calendar"
-    ),
+    bound("i", "calendar", "Kalender", "Gem frister og næste møde til din kalender", AFTER),
     bound("c", "mail", "Mail", "Skriv en opfølgningsmail med aftalerne", AFTER),
     bound("d", "share", "Del", "Gem det fælles som en aftalefil til den anden", AFTER),
     bound("t", "take_in", "Hent aftalefil", "Hent den aftalefil, som den anden har sendt", AFTER),
@@ -47,8 +45,8 @@ MEETING_KEYS: list[BindingType] = [
 ]
 
 KEY_ORDER = (
-    "to_list", "stamp", "new", "write", "minutes", "follow_up", "undo", "edit", "suggest", "word", "mail", "search",
-    "share", "calendar", "take_in", "phrases", "history",
+    "to_list", "stamp", "new", "write", "minutes", "follow_up", "undo", "word", "mail", "edit", "share",
+    "suggest", "search", "calendar", "take_in", "phrases", "history",
 )  # fmt: skip
 """What the key line drops last."""
 
@@ -75,6 +73,8 @@ def possible(action: str, sheet: Sheet | None, *, writing: bool, undoable: bool)
             return sheet is not None
         case "follow_up":
             return sheet is not None and bool(sheet.agreements)
+        case "calendar":
+            return sheet is not None and sheet.draft_state == "approved" and sheet.has_days
         case "export" | "mail":
             return sheet is not None and sheet.draft_state == "approved"
         case "share":

@@ -177,6 +177,10 @@ class MeetingsScreen(MeetingsPage):
         """Asks where the minutes are written to."""
         self._with_sheet(lambda sheet: self.begin(out.export(self, sheet.meeting, kind)))
 
+    def action_calendar(self) -> None:
+        """Asks where the days are written to."""
+        self.action_export("ics")
+
     def action_share(self) -> None:
         """Asks where the exchange file is written to."""
         self._with_sheet(lambda sheet: self.begin(out.share(self, sheet.meeting)))

@@ -75,6 +75,12 @@ class Sheet:
         return [*self.meeting.agreements, *self.last_time]
 
     @property
+    def has_days(self) -> bool:
+        """Whether there is something for a calendar: a deadline, or the next meeting."""
+        agreed = any(agreement.due is not None for agreement in self.meeting.agreements)
+        return agreed or self.meeting.next_held is not None
+
+    @property
     def has_outcome(self) -> bool:
         """Whether there is something to share with the other party."""
         return bool(self.meeting.agreements or self.meeting.decisions)

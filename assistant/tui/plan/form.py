@@ -25,6 +25,7 @@ from assistant.tui.mode_screen import KeepsWork
 from assistant.tui.review.styles import DIALOG_CSS
 from assistant.tui.widgets.choice import Choice
 from assistant.tui.widgets.dialog import Answer, VerbButton
+from assistant.tui.widgets.flow import Flow
 from assistant.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class Form(KeepsWork, ModalScreen[str]):
                         yield Label(field.label, classes="form-label", markup=False)
                         yield self._widget(field)
             yield Static("", id="form-problem", markup=False)
-            with Horizontal(classes="dialog-answers"):
+            with Flow(classes="dialog-answers"):
                 yield VerbButton("Gem", id=f"answer-{STORE}")
                 for answer in self._more:
                     yield VerbButton(answer.verb, id=f"answer-{answer.id}", warns=answer.warns)

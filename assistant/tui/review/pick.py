@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.tui.review.styles import DIALOG_CSS
+from assistant.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -31,6 +32,7 @@ class PickDialog(ModalScreen[int | None]):
 
     CSS_PATH: ClassVar = [DIALOG_CSS, "pick.tcss"]  # of its own, since the journal and the plan use it too
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Vælg", id="choose", tooltip="Tag det, der er under markøren"),
         Binding("escape", "leave", "Fortryd", id="leave", tooltip="Luk uden at vælge"),
     ]
 
@@ -45,6 +47,7 @@ class PickDialog(ModalScreen[int | None]):
         with Vertical(classes="dialog-box"):
             yield Static(self.question, classes="dialog-question", markup=False)
             yield OptionList(*(Option(Content(words)) for words in self.words), id="pick", compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Puts the cursor on what is chosen now."""
@@ -55,6 +58,10 @@ class PickDialog(ModalScreen[int | None]):
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_index)
+
+    def action_choose(self) -> None:
+        """Returns the one under the cursor."""
+        self.query_one(OptionList).action_select()
 
     def action_leave(self) -> None:
         """Leaves without a choice."""
