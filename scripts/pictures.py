@@ -36,7 +36,7 @@ async def journal(pilot: Pilot[str]) -> None:
 
 async def review(pilot: Pilot[str]) -> None:
     """A draft of a note, with a field in focus and its evidence marked."""
-    await _find(pilot, "Svær samtale")
+    await _find(pilot, "Sommerbogen")
     await pilot.press("s")
     await _settled(pilot)
     await pilot.press("down", "down")
