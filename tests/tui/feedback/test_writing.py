@@ -51,7 +51,7 @@ async def test_a_suggestion_is_streamed_and_shown_with_its_changes(
     async with bench.app.run_test(size=SIZE, notifications=True) as pilot:
         page = await asked(pilot, bench)
         await wait_until(pilot, lambda: "Jeg vil" in shown(bench.app))
-        assert "Skriver Feedback" in shown(bench.app)
+        assert "Skriver feedback" in shown(bench.app)
         assert keys(bench.app).startswith("Esc Stop")
         gate.set()
         await settled(pilot, bench)
