@@ -16,7 +16,7 @@ from assistant.tui.journal.note_area import NoteArea
 from assistant.tui.review import steps
 from assistant.tui.review.areas import AnswerArea, FieldArea
 from assistant.tui.review.draft_keys import DRAFT_KEYS, possible
-from assistant.tui.review.field_card import APPROVED, OPEN, TITLE, FieldCard, TitleCard
+from assistant.tui.review.field_card import APPROVED, OPEN, TITLE, FieldCard
 from assistant.tui.review.fields_scroll import FieldsScroll
 from assistant.tui.review.sources_pane import SourcesPane
 from assistant.workspace.review import FieldView
@@ -116,46 +116,14 @@ class DraftPage(Horizontal):
         if other:
             self._path = steps.first_open(view)
             await self.scroll.remove_children()
-        await self._sync_cards(view)
-        if renewed:
+        await self.scroll.lay(view)
+        if renewed and not isinstance(self.screen.focused, NoteArea):  # what is being written goes on
             self.focus_field(steps.first_open(view))
-        if other or renewed:
+            self.scroll.scroll_home(animate=False)
+        if other:
             self.scroll.scroll_home(animate=False)
         self._mark_sources()
         self.refresh_bindings()
-
-    async def _sync_cards(self, view: DraftView) -> None:
-        scroll = self.scroll
-        title = FieldView(TITLE, "", view.title, None, OPEN, view.title_findings, ())
-        kind, origin = steps.kind_line(view), view.origin
-        known = {card.path: card for card in self.cards}
-        wanted = {field.path for field in view.fields}
-        if TITLE not in known:
-            await scroll.mount(TitleCard(title, kind, origin))
-        else:
-            self.query_one(TitleCard).show_title(title, kind, origin)
-        for path, card in known.items():
-            # A field that is being written in stays, also while the document has no place for an empty one.
-            if path != TITLE and path not in wanted and not card.editing:
-                await card.remove()
-        before: FieldCard = self.query_one(TitleCard)
-        new: list[FieldCard] = []
-        for field in view.fields:
-            if field.path in known:
-                if new:
-                    await scroll.mount_all(new, after=before)
-                    before, new = new[-1], []
-                before = known[field.path]
-                before.show(field)
-            else:
-                new.append(FieldCard(field))
-        if new:
-            await scroll.mount_all(new, after=before)
-        nothing = scroll.query("#draft-nothing")
-        if view.fields:
-            await nothing.remove()
-        elif not nothing:
-            await scroll.mount(Static(steps.NOTHING, id="draft-nothing", markup=False))
 
     def focus_field(self, path: str | None = None) -> None:
         """Puts the focus on a field, or on the one that had it last."""

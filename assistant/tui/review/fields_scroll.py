@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from textual.containers import VerticalScroll
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from assistant.tui.review.field_card import FieldCard
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from assistant.tui.review import steps
+from assistant.tui.review.field_card import OPEN, TITLE, FieldCard, TitleCard
+from assistant.workspace.review import FieldView
+
+if TYPE_CHECKING:
+    from assistant.workspace.review import DraftView
 
 _LINES = 3
 """Lines that an arrow key scrolls in a field that is higher than the window."""
@@ -18,6 +27,43 @@ class FieldsScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
         """The title and the fields, from the top."""
         # Asked for at every key, so no query through all widgets.
         return [child for child in self.children if isinstance(child, FieldCard)]
+
+    async def lay(self, view: DraftView) -> None:
+        """Shows the title and the fields of a draft; the cards that stand already stay, with what is written in them."""
+        title = FieldView(TITLE, "", view.title, None, OPEN, view.title_findings, ())
+        kind, origin = steps.kind_line(view), view.origin
+        known = {card.path: card for card in self.cards}
+        wanted = {field.path for field in view.fields}
+        if TITLE not in known:
+            await self.mount(TitleCard(title, kind, origin))
+        else:
+            self.query_one(TitleCard).show_title(title, kind, origin)
+        for path, card in known.items():
+            # A field that is being written in stays, also while the document has no place for an empty one.
+            if path != TITLE and path not in wanted and not card.editing:
+                await card.remove()
+        await self._lay_fields(view.fields, known)
+        nothing = self.query("#draft-nothing")
+        if view.fields:
+            await nothing.remove()
+        elif not nothing:
+            await self.mount(Static(steps.NOTHING, id="draft-nothing", markup=False))
+
+    async def _lay_fields(self, fields: Sequence[FieldView], known: Mapping[str, FieldCard]) -> None:
+        """Puts the cards in order; new ones that follow each other are mounted together, since there may be hundreds."""
+        before: FieldCard = self.query_one(TitleCard)
+        new: list[FieldCard] = []
+        for field in fields:
+            if field.path not in known:
+                new.append(FieldCard(field))
+                continue
+            if new:
+                await self.mount_all(new, after=before)
+                new = []
+            before = known[field.path]
+            before.show(field)
+        if new:
+            await self.mount_all(new, after=before)
 
     def step(self, card: FieldCard, step: int) -> FieldCard | None:
         """Scrolls on where more of a card is to be seen.

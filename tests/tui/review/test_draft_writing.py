@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.export.clipboard import Copied, Way
@@ -177,3 +179,23 @@ async def test_the_cursor_stays_in_view_while_a_field_grows(bench: Bench, worksp
         await wait_until(pilot, lambda: "linje19" in shown(bench.app))
         await pilot.press("ctrl+home")
         await wait_until(pilot, lambda: "Godt." in shown(bench.app))
+
+
+async def test_a_new_suggestion_takes_no_word_from_who_is_writing(
+    bench: Bench, workspace: BenchWorkspace
+) -> None:
+    """Letters that come after it would otherwise be commands, such as k for dropping a field."""
+    workspace.draft()
+    async with bench.app.run_test(size=(100, 40), notifications=True) as pilot:
+        page = await opened_draft(pilot, bench)
+        await go_to(pilot, page, "action")
+        await pilot.press("e")
+        area = bench.app.screen.focused
+        assert isinstance(area, FieldArea)
+        assert page.view is not None
+        record = page.view.record
+        renewed = replace(record, current=replace(record.current, number=record.current.number + 1))
+        await page.show(replace(page.view, record=renewed))
+        await pilot.press("k")
+        assert bench.app.screen.focused is area
+        assert "k" in area.text
