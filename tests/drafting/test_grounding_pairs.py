@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.drafting.grounding import Finding, check
-from tests.drafting import grounding_pairs, grounding_pairs_later
+from tests.drafting import grounding_pairs, grounding_pairs_clean, grounding_pairs_later
 from tests.drafting.grounding_pairs import Pair
 
-CLEAN = grounding_pairs.CLEAN + grounding_pairs_later.CLEAN
+CLEAN = grounding_pairs.CLEAN + grounding_pairs_later.CLEAN + grounding_pairs_clean.CLEAN
 SWAPPED = grounding_pairs.SWAPPED + grounding_pairs_later.SWAPPED
 
 # What a reader would leave alone and the guards do not yet.

@@ -48,12 +48,13 @@ def asked(what: str, owner: str, due_text: str = "") -> str:
         words = _TAIL.sub("", f"{words[:at]} ").rstrip() + words[at + len(due_text) :]
     words = re.sub(rf"\s*\({re.escape(owner)}\)$", "", words) if owner else words
     core = _without_modal(_without_subject(words, owner))
-    verb, mark, rest = re.match(r"(\w*)([,;]?)\s*(.*)", core, re.DOTALL).groups()  # type: ignore[union-attr]  # matches all
+    first, _, rest = core.partition(" ")
+    verb = first.rstrip(",;")
     # After a name the word is the verb, whatever the lists know of it.
     infinitive = _infinitive(verb.lower(), sure=core != words)
     if infinitive is None or not rest.strip():
         return f"»{words}«"
-    return f"at {infinitive}{mark} {_to_you(_infinitives(_object(rest)))}"
+    return f"at {infinitive}{first[len(verb) :]} {_to_you(_infinitives(_object(rest)))}"
 
 
 def _object(rest: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -294,11 +293,9 @@ class MeetingsPage(ModeScreen):
 
     async def copy(self, text: str) -> None:
         """Copies a text, and says so."""
-        app = self.makker
-        copied = await asyncio.to_thread(
-            app.workspace.output.copy, text, lambda words: app.call_from_thread(app.copy_to_clipboard, words)
-        )
-        app.tell(copied.sentence, copied.hint)
+        from assistant.tui.review.documents import copy_text
+
+        await copy_text(self.makker, text)
 
     def begin(self, doing: Coroutine[None, None, None]) -> None:
         """Does something beside the handlers; a fault in it is told, and ends nothing."""
